@@ -1,0 +1,194 @@
+"""What the world can do to a file, in plain words: what happened, what is safe, what to do.
+
+Anything that is not a ``StoreError`` is a fault of the program and goes to the crash dialog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlcipher3.dbapi2 as driver
+
+
+class StoreError(Exception):
+    """A trouble the user can understand; ``str`` is the whole message in Dutch."""
+
+    def __init__(self, what: str, safe: str, todo: str) -> None:
+        super().__init__(what, safe, todo)
+        self.what = what
+        self.safe = safe
+        self.todo = todo
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.what, self.safe, self.todo) if part)
+
+
+class FileMissing(StoreError):
+    """There is no file at the path."""
+
+
+class FileExists(StoreError):
+    """A new file was asked for where one already lies."""
+
+
+class NewerFile(StoreError):
+    """Written by a later version of the program."""
+
+
+class ForeignFile(StoreError):
+    """Not one of ours."""
+
+
+class DamagedFile(StoreError):
+    """Ours, but unreadable in places."""
+
+
+class WrongPassphrase(StoreError):
+    """Encrypted, and this passphrase does not open it."""
+
+
+class InUse(StoreError):
+    """Another program or window is writing in this file."""
+
+
+class UnsuitablePlace(StoreError):
+    """A synchronised or network folder, where a live file gets damaged."""
+
+
+class WriteFailed(StoreError):
+    """The change could not be written; the text is still in the window."""
+
+
+class Refused(StoreError):
+    """A change that would break a rule of the file; nothing was written."""
+
+
+class UndoStops(StoreError):
+    """There is a step that cannot be undone: an update, a restore or an erasure."""
+
+
+_UNTOUCHED = "Het bestand is niet veranderd."
+
+
+def missing(path: object) -> FileMissing:
+    """There is nothing at ``path``."""
+    return FileMissing(
+        f"Het bestand {path} is er niet.",
+        "Er is niets veranderd.",
+        "Controleer de naam en de map.",
+    )
+
+
+def damaged(path: object, detail: str = "") -> DamagedFile:
+    """``path`` cannot be read; ``detail`` says where."""
+    where = f" ({detail})" if detail else ""
+    return DamagedFile(
+        f"Het bestand {path} is beschadigd{where}.",
+        _UNTOUCHED,
+        "Zet een reservekopie terug, of vraag hulp om het bestand te herstellen.",
+    )
+
+
+def foreign(path: object) -> ForeignFile:
+    """``path`` is some other kind of file."""
+    return ForeignFile(
+        f"Het bestand {path} is geen bestand van NPLW Desktop.",
+        _UNTOUCHED,
+        "Kies een bestand dat op .nplw eindigt.",
+    )
+
+
+def newer(path: object, theirs: int, ours: int) -> NewerFile:
+    """``path`` has schema version ``theirs``; this program knows ``ours``."""
+    return NewerFile(
+        f"Het bestand {path} is gemaakt met een nieuwere versie van NPLW Desktop "
+        f"(vorm {theirs}, dit programma kent vorm {ours}).",
+        _UNTOUCHED,
+        "Open het met de nieuwere versie.",
+    )
+
+
+def wrong_passphrase(path: object) -> WrongPassphrase:
+    """A wrong passphrase and a damaged first page look the same, so both are named."""
+    return WrongPassphrase(
+        f"Het bestand {path} gaat met deze wachtzin niet open.",
+        _UNTOUCHED,
+        "Typ de wachtzin opnieuw. Weet je zeker dat hij klopt, dan is het begin van het bestand "
+        "beschadigd of is het geen bestand van NPLW Desktop.",
+    )
+
+
+def passphrase_needed(path: object) -> WrongPassphrase:
+    """The file is encrypted and no passphrase was given."""
+    return WrongPassphrase(
+        f"Het bestand {path} is versleuteld, beschadigd of geen bestand van NPLW Desktop.",
+        _UNTOUCHED,
+        "Geef de wachtzin. Op de opdrachtregel kan dat met NPLW_PASSPHRASE.",
+    )
+
+
+_BY_CODE = {
+    "SQLITE_FULL": (
+        "Bewaren lukt niet: de schijf is vol.",
+        "Maak ruimte vrij of kies een andere map.",
+    ),
+    "SQLITE_READONLY": (
+        "Bewaren lukt niet: in het bestand of de map mag niet worden geschreven.",
+        "Geef schrijfrechten of kies een andere map.",
+    ),
+    "SQLITE_BUSY": (
+        "Bewaren lukt nu niet: een ander programma houdt het bestand vast.",
+        "Probeer het zo opnieuw.",
+    ),
+    "SQLITE_LOCKED": (
+        "Bewaren lukt nu niet: een ander programma houdt het bestand vast.",
+        "Probeer het zo opnieuw.",
+    ),
+    "SQLITE_IOERR": (
+        "Bewaren lukt niet: de schijf geeft een fout.",
+        "Controleer of de schijf of stick nog vastzit en probeer het opnieuw.",
+    ),
+    "SQLITE_CANTOPEN": (
+        "Het bestand kan niet worden geopend.",
+        "Controleer of de map er nog is en of je er rechten hebt.",
+    ),
+}
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_MESSAGES = {
+    "disk is full": "SQLITE_FULL",
+    "readonly database": "SQLITE_READONLY",
+    "database is locked": "SQLITE_BUSY",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open": "SQLITE_CANTOPEN",
+    "malformed": "SQLITE_CORRUPT",
+    "not a database": "SQLITE_NOTADB",
+}
+
+
+def from_driver(error: BaseException, path: object) -> StoreError | None:
+    """The plain words for an SQLite error of the world; None when it is our own fault."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    text = str(error)
+    code = next((code for code in (*_BY_CODE, *_DAMAGE) if name.startswith(code)), None)
+    code = code or next((code for words, code in _MESSAGES.items() if words in text), None)
+    if code is None:
+        return None
+    if code in _DAMAGE:
+        return damaged(path)
+    what, todo = _BY_CODE[code]
+    return WriteFailed(what, "Je tekst staat nog in het venster.", todo)
+
+
+@contextmanager
+def sorted_at_the_border(path: object) -> Iterator[None]:
+    """Turn the world's SQLite errors into ``StoreError``; let our own faults through."""
+    try:
+        yield
+    except Exception as error:
+        cause = getattr(error, "orig", None) or error
+        if isinstance(cause, driver.Error):
+            plain = from_driver(cause, path)
+            if plain is not None:
+                raise plain from error
+        raise

@@ -1,0 +1,96 @@
+"""One writer per file: an operating system lock on ``PATH.lock`` that dies with the process.
+
+The lock file says who holds it (computer, user, since when). It stays readable while locked: on
+Windows, which locks bytes against reading too, the lock is taken on a byte far behind the text.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nplw_desktop.store.errors import InUse, StoreError, WriteFailed
+
+_FAR = 1 << 30
+
+
+def is_held(path: Path) -> bool:
+    """Whether a lock file names a holder; a holder that died counts until the next opening."""
+    lock = _lock_of(path)
+    return lock.exists() and lock.stat().st_size > 0
+
+
+class FileLock:
+    """Held from construction until ``release``. Raises ``InUse`` when another process holds it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = _lock_of(path)
+        try:
+            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise _no_lock(path, error) from error
+        try:
+            _lock_byte(self._handle)
+        except OSError as error:
+            os.close(self._handle)
+            raise _in_use(path, self._path) from error
+        # A lock file that still names a holder was left by a process that died.
+        self.left_behind = os.fstat(self._handle).st_size > 0
+        os.ftruncate(self._handle, 0)
+        os.write(self._handle, _who().encode())
+
+    def release(self) -> None:
+        """Give the file free; the lock file stays, empty, so that no two can race to make it."""
+        os.ftruncate(self._handle, 0)
+        os.close(self._handle)
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
+
+
+def _lock_byte(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - only there
+
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        os.lseek(handle, 0, os.SEEK_SET)
+    else:
+        import fcntl  # noqa: PLC0415 - only there
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _who() -> str:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = "onbekend"
+    now = datetime.now(UTC).astimezone().strftime("%d-%m-%Y %H:%M")
+    return f"{platform.node()}, {user}, {now}"
+
+
+def _in_use(path: Path, lock: Path) -> StoreError:
+    try:
+        holder = lock.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        holder = ""
+    by = f" door {holder}" if holder else ""
+    return InUse(
+        f"Het bestand {path} is al geopend{by}.",
+        "Er is niets veranderd.",
+        "Sluit het andere venster of ga daar verder.",
+    )
+
+
+def _no_lock(path: Path, error: OSError) -> StoreError:
+    return WriteFailed(
+        f"In de map {path.parent} kan niet worden geschreven ({error.strerror}).",
+        "Er is niets veranderd.",
+        "Kies een andere map of geef schrijfrechten.",
+    )

@@ -1,0 +1,85 @@
+"""What the store is handed: tables, frozen migrations, and what is kept, searched and derived.
+
+A table says in its ``info`` how it is treated:
+
+- ``{"keeping": KEPT}`` (the default): journalled; undo, history and bin work;
+- ``{"keeping": GUARDED}``: written inside a change, but without a journal (attachment bytes);
+- ``{"keeping": DERIVED}``: filled by triggers from other tables, and rebuilt when in doubt;
+- ``{"search": ("title", "text")}``: these columns are found by ``Store.search``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import MetaData, Table
+
+KEPT = "kept"
+GUARDED = "guarded"
+DERIVED = "derived"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One numbered step. Its text is frozen once released."""
+
+    number: int
+    name: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A table filled from others.
+
+    ``fill`` is an INSERT … SELECT over everything; ``triggers`` keep it in step, each a whole
+    CREATE TRIGGER statement whose name starts with ``derived_``.
+    """
+
+    table: str
+    fill: str
+    triggers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The whole file as the program knows it."""
+
+    metadata: MetaData
+    application_id: int
+    migrations: tuple[Migration, ...]
+    derived: tuple[Derived, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """The number of the newest migration."""
+        return self.migrations[-1].number
+
+    @cached_property
+    def kept(self) -> tuple[Table, ...]:
+        """The journalled tables, parents before children."""
+        return self._keeping(KEPT)
+
+    @cached_property
+    def guarded(self) -> tuple[Table, ...]:
+        """Tables written only inside a change, journalled or not."""
+        return self.kept + self._keeping(GUARDED)
+
+    @cached_property
+    def searched(self) -> dict[str, tuple[str, ...]]:
+        """The searched columns of each searched table."""
+        return {
+            table.name: table.info["search"]
+            for table in self.metadata.sorted_tables
+            if "search" in table.info
+        }
+
+    def _keeping(self, how: str) -> tuple[Table, ...]:
+        tables = self.metadata.sorted_tables
+        return tuple(table for table in tables if table.info.get("keeping", KEPT) == how)
+
+
+def columns(table: Table) -> tuple[str, ...]:
+    """The columns of a kept table but its key."""
+    return tuple(column.name for column in table.columns if column.name != "id")

@@ -1,0 +1,135 @@
+"""Finding words in everything that is kept, inner parts of Dutch compounds included.
+
+Each typed word is looked up in the list of all indexed terms, kept in memory ("transitie" finds
+"warmtetransitievisie"); the terms found go to FTS5 as one query. Hits are ranked while there are few
+and shown newest first when there are many, because ranking costs as much as the number of hits.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from nplw_desktop.store.machinery import search_table
+
+RANK_BELOW = 2_000
+MOST_TERMS = 64
+_SHORT = 3
+_FRESH_MOST = 64_000
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_ODD = str.maketrans({"ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d"})
+
+
+class Rows(Protocol):
+    """Runs one SELECT given as text."""
+
+    def __call__(self, sql: str, /, **values: object) -> list[tuple[object, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The ids found in one table, best or newest first."""
+
+    table: str
+    ids: tuple[int, ...]
+    ranked: bool
+
+
+class Terms:
+    """All indexed terms of one table, folded, in a long string that ``str.find`` runs through.
+
+    New terms go to a short second string first, so that typing a new word copies no megabytes.
+    """
+
+    def __init__(self) -> None:
+        self._long = "\n"
+        self._fresh = "\n"
+        self._known: set[str] = set()
+        self._guard = threading.Lock()
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Learn terms as FTS5 knows them; those known already cost nothing. Any thread."""
+        with self._guard:
+            new = dict.fromkeys(term for term in terms if term not in self._known)
+            if not new:
+                return
+            self._known.update(new)
+            self._fresh += "".join(f"{folded(term)}\t{term}\n" for term in new)
+            if len(self._fresh) > _FRESH_MOST:
+                self._long, self._fresh = self._long + self._fresh[1:], "\n"
+
+    def containing(self, fragment: str) -> list[str]:
+        """The terms with ``fragment`` somewhere inside, at most ``MOST_TERMS``, shortest first."""
+        found = [term for text in (self._fresh, self._long) for term in _within(text, fragment)]
+        return sorted(found, key=len)[:MOST_TERMS]
+
+
+def _within(text: str, fragment: str) -> Iterator[str]:
+    at = -1
+    for _ in range(4 * MOST_TERMS):
+        at = text.find(fragment, at + 1)
+        if at < 0:
+            return
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        key, _, term = text[start:end].partition("\t")
+        if fragment in key:
+            yield term
+        at = end
+
+
+def folded(word: str) -> str:
+    """A term without accents and case; wider than FTS5's own fold (ı, ø, ß)."""
+    split = unicodedata.normalize("NFKD", word.casefold().translate(_ODD))
+    return "".join(sign for sign in split if not unicodedata.combining(sign))
+
+
+def terms_in(text: str | None) -> list[str]:
+    """The terms FTS5 makes of ``text`` (unicode61, diacritics removed)."""
+    split = unicodedata.normalize("NFD", (text or "").lower())
+    bare = "".join(sign for sign in split if not unicodedata.combining(sign))
+    return _WORD.findall(bare)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of ``text`` as they are looked up."""
+    return [folded(word) for word in _WORD.findall(text)]
+
+
+def query(text: str, terms: Terms) -> str:
+    """The FTS5 query for what was typed: all words, each as prefix or as an inner part.
+
+    Every word is quoted, so that no sign a user types can be taken for syntax. Empty when there is
+    nothing to look for.
+    """
+    parts = []
+    for word in words_of(text):
+        options = [f'"{word}"*']
+        if len(word) >= _SHORT:
+            options += [f'"{term}"' for term in terms.containing(word)]
+        parts.append("(" + " OR ".join(options) + ")")
+    return " AND ".join(parts)
+
+
+def find(rows: Rows, table: str, match: str, limit: int, where: str = "") -> Hits:
+    """Run ``match`` over the index of ``table``; ``where`` narrows by a condition on row ``t``."""
+    index = search_table(table)
+    join = f"JOIN {table} t ON t.id = f.rowid" if where else ""
+    narrowed = f"AND {where}" if where else ""
+    count = rows(
+        f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :match LIMIT :most)",
+        match=match,
+        most=RANK_BELOW,
+    )[0][0]
+    ranked = isinstance(count, int) and count < RANK_BELOW
+    order = "f.rank" if ranked else "f.rowid DESC"
+    found = rows(
+        f"SELECT f.rowid FROM {index} f {join} WHERE {index} MATCH :match {narrowed} "
+        f"ORDER BY {order} LIMIT :limit",
+        match=match,
+        limit=limit,
+    )
+    return Hits(table, tuple(int(str(row[0])) for row in found), ranked)

@@ -1,0 +1,399 @@
+"""The open file: one door for writing, reading from any thread, undo, search, bin, check."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Row, Table
+
+from nplw_desktop.store import check as checking
+from nplw_desktop.store import errors, machinery, migrate, places, search
+from nplw_desktop.store.change import Change, Changed, Statement, executable
+from nplw_desktop.store.connect import connect, reading_engine, writing_engine
+from nplw_desktop.store.journal import (
+    BIN,
+    HISTORY,
+    CellChange,
+    Deleted,
+    Ids,
+    Journal,
+    Step,
+    deleted,
+    history,
+)
+from nplw_desktop.store.keys import Key, derive, new_key, salt_of
+from nplw_desktop.store.lock import FileLock, is_held
+from nplw_desktop.store.schema import Schema
+
+BIN_DAYS = 30
+_DAY = 86_400.0
+
+
+class Store:
+    """One open file. Close it when done; it is its own context manager.
+
+    Reading: ``rows``, ``row``, ``value``, from any thread. Writing: ``change`` alone, one at a
+    time; a worker that imports takes its turn like any other.
+    """
+
+    def __init__(
+        self, path: Path, schema: Schema, key: Key | None, lock: FileLock | None, mode: str
+    ) -> None:
+        self.path = path
+        self.schema = schema
+        self._key = key
+        self._lock = lock
+        self._turn = threading.RLock()
+        self._changing = False
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._terms = {name: search.Terms() for name in schema.searched}
+        self._readers = reading_engine(lambda: connect(path, key, mode=mode, shared=True))
+        self._writer: Connection | None = None
+        if lock is not None:
+            engine = writing_engine(lambda: connect(path, key, shared=True))
+            self._writer = engine.connect()
+            self._driver: Any = self._writer.connection.driver_connection
+            self._journal = Journal(self._driver, schema)
+
+    # -- opening and closing --------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, schema: Schema, passphrase: str | None = None) -> Self:
+        """Make a new file and open it. Raises ``FileExists``, ``UnsuitablePlace``."""
+        places.refuse_unsuitable(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise errors.WriteFailed(
+                f"De map {path.parent} kan niet worden gemaakt ({error.strerror}).",
+                "Er is niets veranderd.",
+                "Kies een andere map.",
+            ) from error
+        lock = FileLock(path)
+        try:
+            key = new_key(passphrase) if passphrase else None
+            migrate.make(path, schema, key)
+            return cls(path, schema, key, lock, "ro")
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open(cls, path: Path, schema: Schema, passphrase: str | None = None) -> Self:
+        """Open a file for writing, bringing an older one up to date first.
+
+        Raises the ``StoreError`` that fits: missing, foreign, newer, damaged, in use, synchronised
+        folder, wrong passphrase. The file is then as it was.
+        """
+        key = _key_for(path, passphrase)
+        places.refuse_unsuitable(path)
+        version = _probe(path, schema, key)[0]
+        lock = FileLock(path)
+        try:
+            if lock.left_behind:
+                _quick_check(path, key)
+            if version < schema.version:
+                migrate.bring_up_to_date(path, schema, key, version)
+            else:
+                _install(path, schema, key)
+            return cls(path, schema, key, lock, "ro")
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def read_only(cls, path: Path, schema: Schema, passphrase: str | None = None) -> Self:
+        """Open a file for reading alone; needs no lock and works in a read-only folder."""
+        key = _key_for(path, passphrase)
+        version, mode = _probe(path, schema, key)
+        if version < schema.version:
+            raise errors.Refused(
+                f"Het bestand {path} heeft nog een oudere vorm.",
+                "Er is niets veranderd.",
+                "Open het één keer in NPLW Desktop; dan wordt het bijgewerkt.",
+            )
+        return cls(path, schema, key, None, mode)
+
+    def close(self) -> None:
+        """Write everything into the one file and let go of it."""
+        with self._turn:
+            self._readers.dispose()  # first: SQLite's last connection tidies up, if it may write
+            if self._writer is not None:
+                with contextlib.suppress(Exception):  # a full disk must not keep the file locked
+                    self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._writer.close()
+                self._writer.engine.dispose()
+                self._writer = None
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether a passphrase protects the file."""
+        return self._key is not None
+
+    # -- reading --------------------------------------------------------------------------------
+
+    def rows(self, statement: Statement, /, **values: Any) -> Sequence[Row[Any]]:
+        """All rows of what is committed."""
+        with self._reading() as connection:
+            return connection.execute(executable(statement), values).all()
+
+    def row(self, statement: Statement, /, **values: Any) -> Row[Any] | None:
+        """The first row, or None."""
+        with self._reading() as connection:
+            return connection.execute(executable(statement), values).first()
+
+    def value(self, statement: Statement, /, **values: Any) -> Any:
+        """The first column of the first row, or None."""
+        with self._reading() as connection:
+            return connection.execute(executable(statement), values).scalar()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Change]:
+        """Several reads of one moment, whatever is written meanwhile. It cannot write."""
+        with self._reading() as connection:
+            connection.exec_driver_sql("BEGIN")
+            try:
+                yield Change(connection)
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with errors.sorted_at_the_border(self.path), self._readers.connect() as connection:
+            yield connection
+
+    # -- writing --------------------------------------------------------------------------------
+
+    @contextmanager
+    def change(
+        self,
+        label: str,
+        *,
+        origin: object | None = None,
+        place: str = "",
+        merge: str | None = None,
+    ) -> Iterator[Change]:
+        """The only door for writing: one transaction, one step in undo.
+
+        ``label`` names it for undo ("Contact gewijzigd"). Changes with the same ``merge`` in quick
+        succession become one step. An exception inside writes nothing. After the commit everyone who
+        subscribed is told.
+        """
+        with self._one_at_a_time() as writer:
+            step = self._journal.open_step(label, place, merge)
+            yield Change(writer)
+            ids = self._journal.close_step(step)
+        if ids:
+            self._tell(Changed(_frozen(ids), label, place, origin))
+
+    def undo(self) -> Changed | None:
+        """Take back the newest step; None when there is none. Raises ``UndoStops``."""
+        return self._replayed(Journal.undo)
+
+    def redo(self) -> Changed | None:
+        """Do again what was last undone; None when there is nothing."""
+        return self._replayed(Journal.redo)
+
+    def restore(self, item: Deleted, label: str) -> Changed:
+        """Put a record from the bin back, with what went with it. Raises ``Refused`` in words."""
+        with self._one_at_a_time():
+            step = self._journal.open_step(label, "", None)
+            self._journal.restore(item.step, item.table, item.id)
+            ids = self._journal.close_step(step)
+        return self._tell(Changed(_frozen(ids), label))
+
+    @property
+    def undo_step(self) -> Step | None:
+        """What undo would take back."""
+        with self._turn:
+            return self._journal.next_undo() if self._writer is not None else None
+
+    @property
+    def redo_step(self) -> Step | None:
+        """What redo would do again."""
+        with self._turn:
+            return self._journal.next_redo() if self._writer is not None else None
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Have ``listener`` called after each change, in the thread that made it.
+
+        Returns the function that ends it.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def tidy(self) -> None:
+        """Move the write-ahead log into the file; call it when the user is idle."""
+        with self._turn:
+            if self._writer is not None and not self._changing:
+                self._driver.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def _replayed(self, replay: Callable[[Journal], tuple[Step, Ids] | None]) -> Changed | None:
+        with self._one_at_a_time():
+            done = replay(self._journal)
+        if done is None:
+            return None
+        step, ids = done
+        return self._tell(Changed(_frozen(ids), step.label, step.place))
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[Connection]:
+        if self._writer is None:
+            raise errors.Refused(
+                "Dit bestand is alleen om te lezen geopend.", "Er is niets veranderd.", ""
+            )
+        with self._turn:
+            assert not self._changing, "a change within a change"
+            self._changing = True
+            try:
+                with errors.sorted_at_the_border(self.path), self._writer.begin():
+                    yield self._writer
+            finally:
+                self._changing = False
+
+    def _tell(self, changed: Changed) -> Changed:
+        self._learn(changed)
+        for listener in tuple(self._listeners):
+            listener(changed)
+        return changed
+
+    # -- search ---------------------------------------------------------------------------------
+
+    def load_terms(self) -> None:
+        """Read the list of indexed words, so that inner parts are found. On a worker: it is long.
+
+        Until then search finds beginnings of words.
+        """
+        for name, terms in self._terms.items():
+            index = machinery.search_table(name)
+            terms.add(row[0] for row in self.rows(f"SELECT term FROM {index}_terms"))
+
+    def search(self, table: Table, words: str, *, limit: int = 50, where: str = "") -> search.Hits:
+        """Find ``words`` in one table: all of them, anywhere in a word.
+
+        ``where`` is a condition in SQL on the row ``t`` (confidentiality, region). Never raises on
+        odd signs; nothing typed finds nothing.
+        """
+        match = search.query(words, self._terms[table.name])
+        if not match:
+            return search.Hits(table.name, (), ranked=False)
+        with self._reading() as connection:
+
+            def run(sql: str, /, **values: object) -> list[tuple[object, ...]]:
+                return [tuple(row) for row in connection.execute(executable(sql), values)]
+
+            return search.find(run, table.name, match, limit, where)
+
+    def _learn(self, changed: Changed) -> None:
+        """Learn the words of what changed, so that they are found at once."""
+        for name, terms in self._terms.items():
+            ids = changed.of(name)
+            if 0 < len(ids) <= 500:
+                found = ", ".join(self.schema.searched[name])
+                listed = ",".join(map(str, sorted(ids)))
+                rows = self.rows(f"SELECT {found} FROM {name} WHERE id IN ({listed})")
+                terms.add(term for row in rows for text in row for term in search.terms_in(text))
+            elif ids:
+                self.load_terms()
+
+    # -- history, bin, check --------------------------------------------------------------------
+
+    def history(self, table: Table, row_id: int) -> tuple[CellChange, ...]:
+        """All that happened to one record, newest first."""
+        return history(self.rows(HISTORY, table=table.name, row=row_id))
+
+    def bin(self, table: Table) -> tuple[Deleted, ...]:
+        """What was deleted from a table in the last 30 days and is still gone, newest first."""
+        return deleted(
+            self.rows(
+                BIN.replace("{table}", table.name),
+                table=table.name,
+                since=time.time() - BIN_DAYS * _DAY,
+            )
+        )
+
+    def check(self) -> checking.Report:
+        """Whether pages, references, search index and journal are sound. Changes nothing."""
+        with self._reading() as connection:
+            return checking.check(connection.connection.driver_connection, self.schema, self._key)
+
+
+def _frozen(ids: Ids) -> dict[str, frozenset[int]]:
+    return {table: frozenset(rows) for table, rows in ids.items()}
+
+
+def _key_for(path: Path, passphrase: str | None) -> Key | None:
+    if not path.is_file():
+        raise errors.missing(path)
+    try:
+        salt = salt_of(path)
+        if path.stat().st_size == 0:
+            raise errors.foreign(path)
+    except OSError as error:
+        raise errors.WriteFailed(
+            f"Het bestand {path} kan niet worden gelezen ({error.strerror}).",
+            "Het bestand is niet veranderd.",
+            "Controleer of je er rechten op hebt.",
+        ) from error
+    if salt is None:
+        return None
+    if not passphrase:
+        raise errors.passphrase_needed(path)
+    return derive(passphrase, salt)
+
+
+def _probe(path: Path, schema: Schema, key: Key | None) -> tuple[int, str]:
+    """Version of the file and the mode it can be read in, found without changing a byte.
+
+    A file nobody has open is read as it lies: SQLite would otherwise make two files beside it,
+    which a read-only folder does not allow.
+    """
+    wal = path.with_name(path.name + "-wal")
+    mode = "ro" if wal.exists() or is_held(path) else "immutable"
+    with errors.sorted_at_the_border(path):
+        connection = connect(path, key, mode=mode)
+        try:
+            version = migrate.version_of(connection, path, schema)
+            size = int(connection.execute("PRAGMA page_size").fetchone()[0])
+            pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+        finally:
+            connection.close()
+    if mode == "immutable" and pages * size > path.stat().st_size:
+        raise errors.damaged(path, "het einde ontbreekt")
+    return version, mode
+
+
+def _install(path: Path, schema: Schema, key: Key | None) -> None:
+    with errors.sorted_at_the_border(path):
+        connection = connect(path, key)
+        try:
+            machinery.install(connection, schema)
+        finally:
+            connection.close()
+
+
+def _quick_check(path: Path, key: Key | None) -> None:
+    """After an unclean end: a damaged file is refused before anything is written in it."""
+    with errors.sorted_at_the_border(path):
+        connection = connect(path, key)
+        try:
+            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            connection.close()
+    if verdict != "ok":
+        raise errors.damaged(path, str(verdict))
