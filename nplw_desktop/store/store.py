@@ -33,6 +33,7 @@ from nplw_desktop.store.schema import Schema
 
 BIN_DAYS = 30
 _DAY = 86_400.0
+_LEARN_MOST = 500
 
 
 class Store:
@@ -53,6 +54,7 @@ class Store:
         self._changing = False
         self._listeners: list[Callable[[Changed], None]] = []
         self._terms = {name: search.Terms() for name in schema.searched}
+        self._stale: set[str] = set()
         self._readers = reading_engine(lambda: connect(path, key, mode=mode, shared=True))
         self._writer: Connection | None = None
         if lock is not None:
@@ -217,6 +219,11 @@ class Store:
             ids = self._journal.close_step(step)
         return self._tell(Changed(_frozen(ids), label))
 
+    def bar(self, label: str) -> None:
+        """Set a mark that undo does not pass; ``label`` says what happened there."""
+        with self._one_at_a_time():
+            self._journal.bar(label)
+
     @property
     def undo_step(self) -> Step | None:
         """What undo would take back."""
@@ -279,9 +286,19 @@ class Store:
 
         Until then search finds beginnings of words.
         """
-        for name, terms in self._terms.items():
-            index = machinery.search_table(name)
-            terms.add(row[0] for row in self.rows(f"SELECT term FROM {index}_terms"))
+        for name in self._terms:
+            self._load_terms(name)
+
+    def _load_terms(self, name: str) -> None:
+        self._stale.discard(name)
+        index = machinery.search_table(name)
+        self._terms[name].add(row[0] for row in self.rows(f"SELECT term FROM {index}_terms"))
+
+    def match(self, table: Table, words: str) -> str:
+        """The FTS5 query for ``words``, for a condition of one's own; empty for no words."""
+        if table.name in self._stale:
+            self._load_terms(table.name)
+        return search.query(words, self._terms[table.name])
 
     def search(self, table: Table, words: str, *, limit: int = 50, where: str = "") -> search.Hits:
         """Find ``words`` in one table: all of them, anywhere in a word.
@@ -289,7 +306,7 @@ class Store:
         ``where`` is a condition in SQL on the row ``t`` (confidentiality, region). Never raises on
         odd signs; nothing typed finds nothing.
         """
-        match = search.query(words, self._terms[table.name])
+        match = self.match(table, words)
         if not match:
             return search.Hits(table.name, (), ranked=False)
         with self._reading() as connection:
@@ -303,13 +320,13 @@ class Store:
         """Learn the words of what changed, so that they are found at once."""
         for name, terms in self._terms.items():
             ids = changed.of(name)
-            if 0 < len(ids) <= 500:
+            if 0 < len(ids) <= _LEARN_MOST:
                 found = ", ".join(self.schema.searched[name])
                 listed = ",".join(map(str, sorted(ids)))
                 rows = self.rows(f"SELECT {found} FROM {name} WHERE id IN ({listed})")
                 terms.add(term for row in rows for text in row for term in search.terms_in(text))
             elif ids:
-                self.load_terms()
+                self._stale.add(name)  # an import: read the list anew when somebody searches
 
     # -- history, bin, check --------------------------------------------------------------------
 

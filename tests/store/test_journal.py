@@ -11,7 +11,6 @@ from sqlalchemy.exc import IntegrityError
 
 from nplw_desktop.store import Change, Store
 from nplw_desktop.store.errors import Refused, UndoStops
-from nplw_desktop.store.journal import Journal
 from tests.store.ground import CONTENT, NOTE, PERSON, SCHEMA, TABLES, TAG, index_terms, state
 
 
@@ -216,8 +215,7 @@ def test_a_number_is_never_handed_out_twice_not_even_after_undo(store: Store) ->
 
 def test_undo_stops_at_a_barrier_and_says_so(store: Store) -> None:
     _write(store, "Zandwijk")
-    with store._one_at_a_time():
-        Journal(store._driver, SCHEMA).bar("het bestand is bijgewerkt")
+    store.bar("het bestand is bijgewerkt")
     with pytest.raises(UndoStops, match="bijgewerkt"):
         store.undo()
     assert store.value("SELECT town FROM person") == "Zandwijk"

@@ -1,0 +1,343 @@
+"""The invented region Rivierenzoom, from ``resources/voorbeeldregio.json`` into a file of its own.
+
+All dates move by a whole number of weeks, so that weekdays stay and the reference date falls in the
+week of today; without a day nothing moves, for pictures and tests.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from nplw_desktop import paths
+from nplw_desktop.region import (
+    contact_points,
+    contacts,
+    dates,
+    labels,
+    lines,
+    municipalities,
+    numbers,
+    organisations,
+    people,
+    regions,
+    roles,
+    sessions,
+    settings,
+)
+from nplw_desktop.region.folding import natural
+from nplw_desktop.region.inline import from_json
+from nplw_desktop.region.lines import Home
+from nplw_desktop.region.meetings import agenda_item
+from nplw_desktop.region.names import PersonName
+from nplw_desktop.store import Change, Store
+
+Item = Mapping[str, Any]
+_SPACE = UUID("6f1d2f0a-8a5e-4b0c-9d1b-5d4e7a2b9c10")
+_DATE = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|(\w+))?\}")
+_STATUSES = {"held": "held", "draft": "draft", "adopted": "adopted"}
+_PLANNED = "planned"
+
+
+@dataclass
+class _Loader:
+    """One loading: the open change, the shift, and the ids that keys got."""
+
+    change: Change
+    shift: timedelta
+    over_until: date
+    ids: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def uid(self, kind: str, key: str) -> str:
+        """The same name for the outside world each time."""
+        return str(uuid5(_SPACE, f"{kind}/{key}"))
+
+    def id(self, kind: str, key: str | None) -> int | None:
+        """The id a key got; None for no key."""
+        return None if key is None else self.ids[kind, key]
+
+    def day(self, text: str | None) -> date | None:
+        """An ISO date, moved along."""
+        return None if text is None else date.fromisoformat(text) + self.shift
+
+    def text(self, text: str) -> str:
+        """A text with its dates moved along and written out."""
+        written = _DATE.sub(self._written, text)
+        return written[:1].upper() + written[1:]
+
+    def _written(self, found: re.Match[str]) -> str:
+        day = date.fromisoformat(found[1]) + self.shift
+        no_year = dates.long_no_year(day).split(" ", 1)[1]
+        forms = {
+            "": no_year,
+            "long": dates.long(day),
+            "month": no_year.split(" ", 1)[1],
+            "year": str(day.year),
+            "week": f"week {day.isocalendar().week}",
+        }
+        return forms[found[2] or ""]
+
+
+def data() -> dict[str, Any]:
+    """The example region as shipped; its ``about`` tells the structure."""
+    found: dict[str, Any] = json.loads(
+        paths.resource("voorbeeldregio.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def load(store: Store, today: date | None = None, *, after: bool = False) -> None:
+    """Fill a new file with the example region.
+
+    A meeting that is over today has its minutes; ``after``: so have those still to come, for
+    pictures and papers.
+    """
+    source = data()
+    reference = date.fromisoformat(source["reference_date"])
+    weeks = 0 if today is None else (_monday(today) - _monday(reference)).days // 7
+    with store.change("Voorbeeldregio") as change:
+        over_until = date.max if after else (today or reference) - timedelta(days=1)
+        loader = _Loader(change, timedelta(weeks=weeks), over_until)
+        settings.put(change, settings.EXAMPLE, "1")
+        _places(loader, source)
+        _organisations(loader, source["organisations"])
+        _people(loader, source)
+        _series(loader, source)
+        for held in source["sessions"]:
+            _session(loader, held)
+        _loose(loader, source)
+        _counters(loader, source["counters"])
+    store.bar("dit is het begin van de voorbeeldregio")
+    contacts.set_today(store, today or reference)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _places(loader: _Loader, source: Item) -> None:
+    """The region, its province and its municipalities, with codes that exist nowhere."""
+    change, region = loader.change, source["region"]
+    region_id = regions.add(change, region["name"], code=region["code"], is_own=True)
+    change.update(regions.region, region_id, uid=loader.uid("region", region["key"]))
+    regions.serve(change, frozenset({region_id}))
+    loader.ids["region", region["key"]] = region_id
+    loader.ids["region", "home"] = region_id
+    for item in source["municipalities"]:
+        loader.ids["municipality", item["key"]] = change.insert(
+            municipalities.municipality,
+            uid=loader.uid("municipality", item["key"]),
+            cbs_code=item["code"],
+            name=item["name"],
+            name_sort=natural(item["name"]),
+            region_id=region_id,
+            province_name=region["province"]["name"],
+            province_code=region["province"]["code"],
+            inhabitants=item["inhabitants"],
+        )
+
+
+def _organisations(loader: _Loader, items: Sequence[Item]) -> None:
+    change, home = loader.change, loader.id("region", "home")
+    for item in items:
+        area = item["area"] if isinstance(item["area"], list) else []
+        own = loader.id("municipality", area[0]) if item["kind"] == "municipality" else None
+        key = organisations.add(
+            change,
+            item["name"],
+            uid=loader.uid("organisation", item["key"]),
+            short_name=item["short_name"],
+            kind=item["kind"],
+            municipality_id=own,
+            region_id=home,
+        )
+        loader.ids["organisation", item["key"]] = key
+        if own is None and area:
+            ids = tuple(loader.ids["municipality", one] for one in area)
+            organisations.set_area(change, key, ids)
+        if "phone" in item:
+            contact_points.add_phone(change, item["phone"], kind="work", organisation_id=key)
+
+
+def _people(loader: _Loader, source: Item) -> None:
+    for item in source["labels"]:
+        loader.ids["label", item["key"]] = labels.find_or_add(loader.change, item["name"])
+    for item in source["people"]:
+        loader.ids["person", item["key"]] = _person(loader, item)
+    me = loader.ids["person", source["region"]["user"]]
+    settings.put(loader.change, settings.ME, str(me))
+    regions.set_account_holder(
+        loader.change,
+        loader.ids["region", "home"],
+        loader.id("person", source["region"]["nplw_contact"]),
+    )
+
+
+def _person(loader: _Loader, item: Item) -> int:
+    change = loader.change
+    name = PersonName(**{part: item[part] for part in people.NAME_FIELDS if part in item})
+    privacy = item.get("privacy", {})
+    key = people.add(
+        change,
+        name,
+        uid=loader.uid("person", item["key"]),
+        legal_basis=privacy.get("basis", ""),
+        photo_consent=privacy.get("group_photo_consent"),
+        keep_until=loader.day(privacy.get("keep_until")),
+    )
+    for held in item["roles"]:
+        until = loader.day(held.get("until"))
+        roles.add(
+            change,
+            key,
+            loader.id("organisation", held["organisation"]),
+            held["title"],
+            from_on=loader.day(held.get("from")),
+            until_on=until - timedelta(days=1) if until else None,
+        )
+    contact_points.add_phone(change, item["mobile"], person_id=key)
+    contact_points.add_email(change, item["email"], person_id=key)
+    for label in item.get("labels", ()):
+        labels.put_on(change, "person", key, loader.ids["label", label])
+    return key
+
+
+def _series(loader: _Loader, source: Item) -> None:
+    change = loader.change
+    names = {group["key"]: group for group in source["groups"]}
+    for item in source["series"]:
+        key = sessions.add_series(
+            change,
+            item["title"],
+            item["kind"],
+            uid=loader.uid("series", item["key"]),
+            place=item.get("place", ""),
+            starts_at=_time(item.get("starts_at")),
+            ends_at=_time(item.get("ends_at")),
+            chair_id=loader.id("person", item.get("chair")),
+            minute_taker_id=loader.id("person", item.get("minute_taker")),
+        )
+        loader.ids["series", item["key"]] = key
+        # Members of a group are shown with a person; those of a plain circle are only invited.
+        for person in names.get(item.get("group", ""), {}).get("members", ()):
+            change.insert(
+                sessions.series_member, series_id=key, person_id=loader.ids["person", person]
+            )
+
+
+def _session(loader: _Loader, item: Item) -> None:
+    change = loader.change
+    held_on = loader.day(item["date"])
+    if "after" in item and held_on is not None and held_on <= loader.over_until:
+        item = {**item, **{k: v for k, v in item["after"].items() if k in item or k == "lines"}}
+    series = loader.id("series", item.get("series"))
+    key = sessions.add(
+        change,
+        item["kind"],
+        item["title"],
+        held_on,
+        uid=loader.uid("session", item["key"]),
+        series_id=series,
+        region_id=loader.id("region", "home"),
+        starts_at=_time(item.get("starts_at")),
+        ends_at=_time(item.get("ends_at")),
+        mode=item["mode"],
+        place=item.get("place", ""),
+        chair_id=loader.id("person", item.get("chair")),
+        minute_taker_id=loader.id("person", item.get("minute_taker")),
+        status=_STATUSES.get(item["status"], _PLANNED),
+        adopted_on=loader.day(item.get("adopted_on")),
+        confidentiality=item["confidentiality"],
+        next_time=loader.text(item.get("next_time", "")),
+    )
+    loader.ids["session", item["key"]] = key
+    for position, one in enumerate(item["participants"], start=1):
+        change.insert(
+            sessions.participant,
+            session_id=key,
+            person_id=loader.ids["person", one["person"]],
+            attendance=one["attendance"],
+            note=loader.text(one.get("note", "")),
+            position=position,
+        )
+    for position, point in enumerate(item.get("agenda", ()), start=1):
+        point_id = change.insert(
+            agenda_item,
+            uid=loader.uid("agenda", f"{item['key']}/{position}"),
+            session_id=key,
+            title=loader.text(point["title"]),
+            minutes=point["minutes"],
+            position=position,
+            done=item["status"] in _STATUSES and position < 3,
+        )
+        _lines(loader, Home(key, point_id), point["lines"], item)
+    _lines(loader, Home(session_id=key), item.get("lines", ()), item)
+
+
+def _lines(loader: _Loader, home: Home, items: Sequence[Item], session: Item) -> None:
+    for place, item in enumerate(items):
+        text = loader.text(item["text"])
+        marks = json.dumps(item["marks"]) if "marks" in item else ""
+        key = f"{session['key']}/{home.agenda_item_id and 'agenda'}/{home.agenda_item_id}/{place}"
+        _line(loader, home, from_json(text, marks), item, key, loader.day(session["date"]))
+
+
+def _line(
+    loader: _Loader, home: Home, text: Any, item: Item, key: str, written_on: date | None
+) -> None:
+    kind = item.get("kind", "action")
+    region = loader.ids["region", "home"]
+    number = item.get("number", "")
+    if number:
+        letter, _, count = number.split("-") if number.count("-") == 2 else (*number.split("-"), "")
+        year = (written_on or date.min).year
+        number = f"{letter}-{year}-{count or number.split('-')[1]}"
+        numbers.reserve(loader.change, number, region)
+    status = item.get("status", "valid" if kind == "decision" else "")
+    due = loader.day(item.get("due_on"))
+    lines.add(
+        loader.change,
+        home,
+        text,
+        kind=kind,
+        uid=loader.uid("line", key),
+        region_id=region,
+        number=number,
+        owner_id=loader.id("person", item.get("owner")),
+        owner_name=item.get("owner_text", ""),
+        due_on=due,
+        status=status,
+        done_on=due if status == "done" else None,
+        postponed=item.get("times_postponed", 0),
+        written_on=written_on,
+    )
+
+
+def _loose(loader: _Loader, source: Item) -> None:
+    """Actions outside minutes, and quick notes that still have to be worked out."""
+    reference = loader.day(source["reference_date"])
+    for place, item in enumerate(source["actions"]):
+        home = Home(person_id=loader.id("person", item.get("person")))
+        text = from_json(loader.text(item["text"]), "")
+        _line(loader, home, text, item, f"action/{place}", reference)
+    for place, item in enumerate(source["quick_notes"]):
+        noted = datetime.fromisoformat(item["noted_at"]).date() + loader.shift
+        text = from_json(loader.text(item["text"]), "")
+        values = {"kind": "quick_note", "status": "" if item["processed"] else "open"}
+        _line(loader, Home(), text, values, f"note/{place}", noted)
+
+
+def _counters(loader: _Loader, counters: Item) -> None:
+    year = (date(counters["year"], 11, 24) + loader.shift).year
+    for letter, name in (("B", "decision"), ("A", "action")):
+        number = f"{letter}-{year}-{counters[name]}"
+        numbers.reserve(loader.change, number, loader.ids["region", "home"])
+
+
+def _time(text: str | None) -> time | None:
+    return None if text is None else time.fromisoformat(text)

@@ -1,0 +1,173 @@
+"""Filing a line: making it an action, decision, insight or promise, reading who and when from it.
+
+The text stays as it was typed. What is read from it (owner, due date) stands beside it; ``wording``
+leaves those words out where they are shown in columns of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from nplw_desktop.region import dates, lines, numbers
+from nplw_desktop.region.folding import fold
+from nplw_desktop.region.inline import Mark, MarkKind, RichText
+from nplw_desktop.region.lines import Line, line
+from nplw_desktop.region.people import person
+from nplw_desktop.region.sessions import participant
+from nplw_desktop.store import Change, Reader
+
+COMMANDS = {
+    "actie": "action",
+    "a": "action",
+    "besluit": "decision",
+    "b": "decision",
+    "inzicht": "insight",
+    "i": "insight",
+    "toezegging": "promise",
+    "t": "promise",
+}
+OWNED = ("action", "promise")
+_OPENING = {"action": "open", "promise": "open", "decision": "valid"}
+_FIRST_WORD = re.compile(r"\s*@?([^\W\d_][\w'’-]*)", re.UNICODE)
+_EDGES = " \t.,;:–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line says of itself."""
+
+    owner_id: int | None
+    due_on: date | None
+
+
+def file(change: Change, line_id: int, kind: str, today: date) -> None:
+    """Make a line a ``kind``; the same kind again makes it plain text.
+
+    Owner and due date that were filled in stay; empty ones are read from the text.
+    """
+    found = lines.get(change, line_id)
+    assert found is not None
+    if found.kind == kind:
+        change.update(line, line_id, kind="paragraph")
+        return
+    values: dict[str, object] = {
+        "kind": kind,
+        "indent": 0,
+        "number": numbers.for_line(change, line_id, kind, today) or found.number,
+        "status": _OPENING.get(kind, "") if found.kind != kind else found.status,
+    }
+    if kind in OWNED:
+        values |= _read_values(change, found, today)
+    change.update(line, line_id, **values)
+
+
+def reread(change: Change, line_id: int, today: date, before: RichText | None = None) -> None:
+    """After retyping an action: fill in owner and due date that are still empty.
+
+    What was read from the text ``before`` follows when the text now says otherwise ("vr 4" that
+    becomes "vr 4 dec 2027"); what was filled in by hand stays, and nothing is ever emptied.
+    """
+    found = lines.get(change, line_id)
+    assert found is not None
+    if found.kind not in OWNED:
+        return
+    values = _read_values(change, found, today)
+    if before is not None:
+        was = reading(change, before, found.home.session_id, today)
+        now = reading(change, found.text, found.home.session_id, today)
+        if now.owner_id is not None and found.owner_id == was.owner_id:
+            values["owner_id"] = now.owner_id
+        if now.due_on is not None and found.due_on == was.due_on:
+            values["due_on"] = now.due_on
+    known = {"owner_id": found.owner_id, "due_on": found.due_on}
+    values = {name: value for name, value in values.items() if value != known[name]}
+    if values:
+        change.update(line, line_id, **values)
+
+
+def reading(source: Reader, text: RichText, session_id: int | None, today: date) -> Reading:
+    """Who and when a text names: an @name anywhere, or a participant's name at its beginning."""
+    named = text.targets(MarkKind.PERSON)
+    owner = int(named[0]) if named else _by_first_word(source, text.text, session_id)
+    when = dates.find_in(text.text, today)
+    return Reading(owner, when[0] if when else None)
+
+
+def wording(found: Line, today: date) -> RichText:
+    """The text without the name and date that stand in columns beside it."""
+    text = found.text
+    when = dates.find_in(text.text, today) if found.due_on is not None else None
+    if when is not None and when[0] == found.due_on:
+        text = _without(text, when[1], when[2])
+    first = _FIRST_WORD.match(text.text)
+    owner = fold(found.owner).split()
+    if first and owner and fold(first[1]) == owner[0]:
+        person_mark = next(
+            (m for m in text.marks if m.kind is MarkKind.PERSON and m.start <= first.end(1)), None
+        )
+        end = person_mark.end if person_mark else first.end()
+        text = _without(text, 0, end)
+    rest = text.text.strip(_EDGES)
+    if not rest:
+        return found.text
+    start = text.text.index(rest)
+    text = _slice(text, start, start + len(rest))
+    return RichText(text.text[:1].upper() + text.text[1:], text.marks)
+
+
+def warning(found: Line) -> str:
+    """What an action still lacks, in words."""
+    if found.kind not in OWNED:
+        return ""
+    lacks = [word for word, there in (("naam", found.owner), ("datum", found.due_on)) if not there]
+    return f"Nog geen {' en '.join(lacks)}" if lacks else ""
+
+
+def _read_values(change: Change, found: Line, today: date) -> dict[str, object]:
+    read = reading(change, found.text, found.home.session_id, today)
+    values: dict[str, object] = {}
+    if found.owner_id is None and read.owner_id is not None:
+        values["owner_id"] = read.owner_id
+    if found.due_on is None and read.due_on is not None:
+        values["due_on"] = read.due_on
+    return values
+
+
+def _by_first_word(source: Reader, text: str, session_id: int | None) -> int | None:
+    """The one participant whose first name the text begins with; two of a name are nobody."""
+    first = _FIRST_WORD.match(text)
+    if first is None or session_id is None:
+        return None
+    query = (
+        select(person.c.id, person.c.given_name)
+        .join(participant, participant.c.person_id == person.c.id)
+        .where(participant.c.session_id == session_id)
+    )
+    found = {row.id for row in source.rows(query) if fold(row.given_name) == fold(first[1])}
+    return found.pop() if len(found) == 1 else None
+
+
+def _without(text: RichText, start: int, end: int) -> RichText:
+    before, after = _slice(text, 0, start), _slice(text, end, len(text.text))
+    gap = " " if before.text.rstrip() != before.text or after.text.lstrip() != after.text else ""
+    left, right = before.text.rstrip(), after.text.lstrip()
+    middle = gap if left and right else ""
+    shift = len(left) + len(middle) - (len(after.text) - len(right))
+    moved = (
+        Mark(max(m.start + shift, len(left)), m.end + shift, m.kind, m.target) for m in after.marks
+    )
+    kept = (Mark(m.start, min(m.end, len(left)), m.kind, m.target) for m in before.marks)
+    marks = tuple(sorted(m for m in (*kept, *moved) if m.start < m.end))
+    return RichText(left + middle + right, marks)
+
+
+def _slice(text: RichText, start: int, end: int) -> RichText:
+    cut = (
+        Mark(max(m.start, start) - start, min(m.end, end) - start, m.kind, m.target)
+        for m in text.marks
+    )
+    return RichText(text.text[start:end], tuple(m for m in cut if m.start < m.end))

@@ -1,0 +1,336 @@
+"""Lines: everything that is written down, one row a paragraph; the other atom beside sessions.
+
+An action or decision is a line with a few more fields; kinds change into one another freely, and
+nothing of the text or the links is lost on the way.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, select
+
+from nplw_desktop.region.base import (
+    belongs_to,
+    day,
+    instant,
+    may_belong_to,
+    number,
+    refers_to,
+    table,
+    words,
+)
+from nplw_desktop.region.confidentiality import Confidentiality
+from nplw_desktop.region.inline import MarkKind, RichText, from_json, to_json
+from nplw_desktop.region.people import person
+from nplw_desktop.store import Change, Reader
+
+line = table(
+    "line",
+    words("kind", "paragraph"),
+    words("text"),
+    words("marks"),
+    number("indent"),
+    number("position"),
+    may_belong_to("session_id", "session"),
+    may_belong_to("agenda_item_id", "agenda_item"),
+    may_belong_to("person_id", "person"),
+    may_belong_to("organisation_id", "organisation"),
+    refers_to("region_id", "region"),
+    words("confidentiality"),
+    words("number"),
+    refers_to("owner_id", "person"),
+    words("owner_name"),
+    day("due_on"),
+    words("status"),
+    day("done_on"),
+    number("postponed"),
+    day("written_on"),
+    instant("created_at"),
+    search=("text", "number"),
+    indexes=(
+        ("session_id", "agenda_item_id", "position"),
+        ("agenda_item_id", "position"),
+        ("person_id", "position"),
+        ("organisation_id",),
+        ("owner_id", "status"),
+        ("kind", "status", "due_on"),
+        ("number",),
+    ),
+)
+
+line_person = table(
+    "line_person",
+    belongs_to("line_id", "line"),
+    belongs_to("person_id", "person"),
+    uid=False,
+    indexes=(("line_id",), ("person_id",)),
+)
+
+KINDS = {
+    "paragraph": "tekst",
+    "heading": "kop",
+    "bullet": "opsomming",
+    "numbered": "genummerd",
+    "announcement": "mededeling",
+    "insight": "inzicht",
+    "decision": "besluit",
+    "action": "actie",
+    "promise": "toezegging",
+    "quick_note": "snelle notitie",
+}
+# Room between neighbours: a line typed after another goes close behind it, so that a thousand
+# lines typed in a row and a thousand squeezed in between both fit before a renumbering.
+_GAP = 1 << 32
+_STEP = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What lines belong to: an agenda item of a session, a session, a person or an organisation."""
+
+    session_id: int | None = None
+    agenda_item_id: int | None = None
+    person_id: int | None = None
+    organisation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as screens and papers see it."""
+
+    id: int
+    uid: str
+    kind: str
+    text: RichText
+    indent: int
+    home: Home
+    number: str
+    owner_id: int | None
+    owner: str
+    due_on: date | None
+    status: str
+    done_on: date | None
+    postponed: int
+    confidentiality: Confidentiality | None
+    written_on: date | None
+
+    @property
+    def done(self) -> bool:
+        """Whether an action is done."""
+        return self.status == "done"
+
+
+def query() -> Select[tuple[object, ...]]:
+    """Select lines with the name of their owner, for ``read``."""
+    return select(line, person.c.display_name.label("owner_shown")).outerjoin(
+        person, person.c.id == line.c.owner_id
+    )
+
+
+def read(source: Reader, chosen: Select[tuple[object, ...]]) -> tuple[Line, ...]:
+    """The lines of a ``query`` that was narrowed and ordered."""
+    return shaped(source.rows(chosen))
+
+
+def shaped(rows: Iterable[object]) -> tuple[Line, ...]:
+    """Rows of a ``query`` as lines."""
+    return tuple(_row(row) for row in rows)
+
+
+def of(source: Reader, home: Home) -> tuple[Line, ...]:
+    """The lines that belong to ``home``, in order."""
+    return read(source, query().where(_at(home)).order_by(line.c.position, line.c.id))
+
+
+def get(source: Reader, line_id: int) -> Line | None:
+    """One line."""
+    found = read(source, query().where(line.c.id == line_id))
+    return found[0] if found else None
+
+
+def add(
+    change: Change,
+    home: Home,
+    text: RichText | str,
+    *,
+    kind: str = "paragraph",
+    indent: int = 0,
+    after: int | None = None,
+    **values: object,
+) -> int:
+    """Write a line after another (None: at the end; 0: at the beginning); returns its id."""
+    rich = RichText(text) if isinstance(text, str) else text
+    line_id = change.insert(
+        line,
+        kind=kind,
+        text=rich.text,
+        marks=to_json(rich.marks),
+        indent=indent,
+        position=_position(change, home, after),
+        session_id=home.session_id,
+        agenda_item_id=home.agenda_item_id,
+        person_id=home.person_id,
+        organisation_id=home.organisation_id,
+        **values,
+    )
+    _mention(change, line_id, rich)
+    return line_id
+
+
+def retype(change: Change, line_id: int, text: RichText) -> None:
+    """Set the text of a line; who is named in it follows."""
+    change.update(line, line_id, text=text.text, marks=to_json(text.marks))
+    _mention(change, line_id, text)
+
+
+def indent(change: Change, line_id: int, depth: int) -> None:
+    """Set how deep a line lies in its list."""
+    change.update(line, line_id, indent=depth)
+
+
+def reshape(change: Change, line_id: int, kind: str) -> None:
+    """Set the look of a plain line (paragraph, heading, bullet, numbered); files nothing."""
+    change.update(line, line_id, kind=kind)
+
+
+def delete(change: Change, line_id: int) -> None:
+    """Put a line in the bin."""
+    change.delete(line, line_id)
+
+
+def put_in_order(change: Change, home: Home, ids: tuple[int, ...]) -> None:
+    """Give the lines of ``home`` the order of ``ids``, moving as few as possible."""
+    rows = change.rows(select(line.c.id, line.c.position).where(_at(home)))
+    positions = {row.id: row.position for row in rows}
+    staying = _longest_rise([positions[line_id] for line_id in ids])
+    following: dict[int, int | None] = {}
+    ahead: int | None = None
+    for at in range(len(ids) - 1, -1, -1):
+        following[at] = ahead
+        ahead = positions[ids[at]] if at in staying else ahead
+    last = 0
+    for at, line_id in enumerate(ids):
+        if at not in staying:
+            edge = following[at]
+            place = _between(last, last + 2 * _GAP if edge is None else edge)
+            if place is None:
+                _renumber(change, ids)
+                return
+            change.update(line, line_id, position=place)
+            positions[line_id] = place
+        last = positions[line_id]
+
+
+def move(change: Change, line_id: int, home: Home, after: int | None = None) -> None:
+    """Take a line to another home."""
+    change.update(
+        line,
+        line_id,
+        session_id=home.session_id,
+        agenda_item_id=home.agenda_item_id,
+        person_id=home.person_id,
+        organisation_id=home.organisation_id,
+        position=_position(change, home, after),
+    )
+
+
+def _mention(change: Change, line_id: int, text: RichText) -> None:
+    named = {int(target) for target in text.targets(MarkKind.PERSON)}
+    rows = change.rows(select(line_person).where(line_person.c.line_id == line_id))
+    for row in rows:
+        if row.person_id not in named:
+            change.delete(line_person, row.id)
+    for person_id in sorted(named - {row.person_id for row in rows}):
+        change.insert(line_person, line_id=line_id, person_id=person_id)
+
+
+def _position(change: Change, home: Home, after: int | None) -> int:
+    ordered = select(line.c.id, line.c.position).where(_at(home)).order_by(line.c.position)
+    if after is None:
+        last = change.value(
+            select(line.c.position).where(_at(home)).order_by(line.c.position.desc()).limit(1)
+        )
+        return int(last or 0) + _GAP
+    before = 0 if after == 0 else change.value(select(line.c.position).where(line.c.id == after))
+    following = change.value(
+        select(line.c.position)
+        .where(_at(home), line.c.position > before)
+        .order_by(line.c.position)
+        .limit(1)
+    )
+    place = _between(before, before + 2 * _GAP if following is None else following)
+    if place is not None:
+        return place
+    _renumber(change, tuple(row.id for row in change.rows(ordered)))
+    return _position(change, home, after)
+
+
+def _between(before: int, following: int) -> int | None:
+    """A place close behind ``before``; None when there is no room."""
+    room = following - before
+    return None if room < 2 else before + min(_STEP, room // 2)
+
+
+def _longest_rise(values: list[int]) -> set[int]:
+    """The places of a longest rising run within ``values``: the lines that need not move."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for at, value in enumerate(values):
+        slot = bisect_left(tails, value)
+        tails[slot : slot + 1] = [value]
+        before.append(ends[slot - 1] if slot else None)
+        ends[slot : slot + 1] = [at]
+    rise = set()
+    step = ends[-1] if ends else None
+    while step is not None:
+        rise.add(step)
+        step = before[step]
+    return rise
+
+
+def _renumber(change: Change, ids: tuple[int, ...]) -> None:
+    for at, line_id in enumerate(ids, start=1):
+        change.update(line, line_id, position=at * _GAP)
+
+
+def _at(home: Home) -> ColumnElement[bool]:
+    if home.agenda_item_id is not None:
+        return line.c.agenda_item_id == home.agenda_item_id
+    if home.session_id is not None:
+        return (line.c.session_id == home.session_id) & line.c.agenda_item_id.is_(None)
+    if home.person_id is not None:
+        return (line.c.person_id == home.person_id) & line.c.session_id.is_(None)
+    if home.organisation_id is not None:
+        return line.c.organisation_id == home.organisation_id
+    return (
+        line.c.session_id.is_(None) & line.c.person_id.is_(None) & line.c.organisation_id.is_(None)
+    )
+
+
+def _row(row: object) -> Line:
+    get = row.__getattribute__
+    closed = get("confidentiality")
+    return Line(
+        id=get("id"),
+        uid=get("uid"),
+        kind=get("kind"),
+        text=from_json(get("text"), get("marks")),
+        indent=get("indent"),
+        home=Home(
+            get("session_id"), get("agenda_item_id"), get("person_id"), get("organisation_id")
+        ),
+        number=get("number"),
+        owner_id=get("owner_id"),
+        owner=get("owner_shown") or get("owner_name"),
+        due_on=get("due_on"),
+        status=get("status"),
+        done_on=get("done_on"),
+        postponed=get("postponed"),
+        confidentiality=Confidentiality(closed) if closed else None,
+        written_on=get("written_on"),
+    )

@@ -1,0 +1,82 @@
+"""What a session summary shows: frozen rows, the only thing the paper is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from nplw_desktop.region.confidentiality import Confidentiality
+from nplw_desktop.region.inline import RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One name on the list: initials and family name, where from, and what they did there."""
+
+    name: str
+    organisation: str = ""
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision with its number (``B-2026-31``)."""
+
+    number: str
+    text: RichText
+    agenda_item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action; owner and due date may still be unknown."""
+
+    number: str
+    owner: str
+    text: RichText
+    due_on: date | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """A meeting on one sheet. Order of people as in DOMAIN 8.1, decided by the reader of the store.
+
+    Times are local (Europe/Amsterdam). ``adopted_on`` is None while the report is a draft.
+    """
+
+    uid: str
+    title: str
+    kind: str
+    held_on: date
+    region: str
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    chair: str = ""
+    minute_taker: str = ""
+    confidentiality: Confidentiality = Confidentiality.PARTICIPANTS
+    adopted_on: date | None = None
+    version: int = 1
+    purpose: str = ""
+    present: tuple[Attendee, ...] = ()
+    excused: tuple[Attendee, ...] = ()
+    absent: tuple[Attendee, ...] = ()
+    agenda: tuple[str, ...] = ()
+    key_points: tuple[RichText, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+    promises: tuple[ActionRow, ...] = ()
+    insights: tuple[RichText, ...] = ()
+    next_time: str = ""
+    author: str = ""
+    example: bool = False
+    photos: tuple[Photo, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of a flip-over: encoded image bytes and the text for who cannot see it."""
+
+    content: bytes
+    alt_text: str
