@@ -1,0 +1,141 @@
+"""Lists as plain values, each row with its uid: for other programs and for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from nplw_desktop.region import actions, contact_points, decisions, finding, meetings
+from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
+from nplw_desktop.region.people import person
+from nplw_desktop.store import Store
+
+Row = dict[str, Any]
+_PAGE = 500
+_WIDEST = 60
+
+
+def people(store: Store) -> list[Row]:
+    """All contacts by name."""
+    listed = ContactList(store, ContactFilter())
+    ids = listed.ids(Order())
+    uids = {row.id: row.uid for row in store.rows(select(person.c.id, person.c.uid))}
+    rows = []
+    for start in range(0, len(ids), _PAGE):
+        for row in listed.rows(ids[start : start + _PAGE].tolist()):
+            rows.append(
+                {
+                    "uid": uids[row.id],
+                    "name": row.strong + row.weak,
+                    "role": row.role,
+                    "organisation": row.organisation,
+                    "municipality": row.municipality,
+                    "last_spoken_on": row.last_spoken_on,
+                    "labels": list(row.labels),
+                }
+            )
+    mail = _first_of(store, contact_points.email, "address")
+    call = _first_of(store, contact_points.phone, "shown")
+    for key, made in zip(ids, rows, strict=True):
+        made["email"], made["phone"] = mail.get(key, ""), call.get(key, "")
+    return rows
+
+
+def meetings_of(store: Store) -> list[Row]:
+    """All meetings, oldest first."""
+    return [
+        {
+            "uid": row.uid,
+            "held_on": row.held_on,
+            "title": row.title,
+            "kind": row.kind,
+            "status": row.status,
+            "present": row.present,
+            "invited": row.invited,
+            "decisions": row.decisions,
+            "open_actions": row.open_actions,
+        }
+        for row in meetings.listed(store, meetings.every(store))
+    ]
+
+
+def actions_of(store: Store) -> list[Row]:
+    """All actions, soonest first."""
+    return [
+        {
+            "uid": found.line.uid,
+            "number": found.line.number,
+            "text": found.line.text.text,
+            "owner": found.line.owner,
+            "due_on": found.line.due_on,
+            "status": found.line.status,
+            "postponed": found.line.postponed,
+            "session": found.session,
+        }
+        for found in actions.every(store)
+    ]
+
+
+def decisions_of(store: Store) -> list[Row]:
+    """All decisions, in the order they were taken."""
+    return [
+        {
+            "uid": found.line.uid,
+            "number": found.line.number,
+            "text": found.line.text.text,
+            "status": found.line.status,
+            "session": found.session,
+            "held_on": found.held_on,
+            "agenda_item": found.agenda_item,
+        }
+        for found in decisions.every(store)
+    ]
+
+
+def hits(store: Store, words: str) -> list[Row]:
+    """What a search finds, best of each kind first."""
+    return [
+        {
+            "uid": found.uid,
+            "what": found.what,
+            "kind": found.kind,
+            "text": found.text,
+            "meta": found.meta,
+            "on": found.on,
+        }
+        for found in finding.find(store, words, most=50)
+    ]
+
+
+LISTS: dict[str, Callable[[Store], list[Row]]] = {
+    "people": people,
+    "meetings": meetings_of,
+    "actions": actions_of,
+    "decisions": decisions_of,
+}
+
+
+def table(rows: Sequence[Row]) -> list[str]:
+    """Rows as aligned columns for a terminal, without the uid."""
+    names = [name for name in (rows[0] if rows else {}) if name != "uid"]
+    cells = [[_cell(row[name]) for name in names] for row in rows]
+    widths = [max((len(row[at]) for row in cells), default=0) for at in range(len(names))]
+    return [
+        "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
+    ]
+
+
+def _cell(value: Any) -> str:
+    text = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+def _first_of(store: Store, table: Any, column: str) -> dict[int, str]:
+    query = (
+        select(table.c.person_id, table.c[column])
+        .where(table.c.person_id.isnot(None))
+        .order_by(table.c.position.desc(), table.c.id.desc())
+    )
+    return {row.person_id: getattr(row, column) for row in store.rows(query)}
