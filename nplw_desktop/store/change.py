@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Executable, Row, Table, bindparam, text
+from sqlalchemy import Connection, Executable, Row, Table, TextClause, Update, bindparam, text
 
 Statement = Executable | str
 
@@ -84,7 +85,7 @@ class Change:
 
     def update(self, table: Table, row_id: int, /, **values: Any) -> None:
         """Set columns of one row. A missing row is a fault of the caller."""
-        statement = table.update().where(table.c.id == bindparam("row_id"))
+        statement = _update(table, tuple(values))
         done = self._connection.execute(statement, {"row_id": row_id, **values})
         if done.rowcount != 1:
             raise LookupError(f"{table.name} {row_id} is not there")
@@ -118,4 +119,17 @@ class Change:
 
 
 def executable(statement: Statement) -> Executable:
-    return text(statement) if isinstance(statement, str) else statement
+    """A statement as SQLAlchemy runs it; texts are read once and kept."""
+    return _text(statement) if isinstance(statement, str) else statement
+
+
+@lru_cache(maxsize=512)
+def _text(statement: str) -> TextClause:
+    return text(statement)
+
+
+@lru_cache(maxsize=512)
+def _update(table: Table, columns: tuple[str, ...]) -> Update:
+    """UPDATE of these columns of one row; made once, because typing asks for it all day."""
+    found = table.update().where(table.c.id == bindparam("row_id"))
+    return found.values({column: bindparam(column) for column in columns})

@@ -83,34 +83,45 @@ class Journal:
     def open_step(self, label: str, place: str, merge_key: str | None) -> OpenStep:
         """Begin recording, in a new step or in the last one when typing goes on."""
         now = time.time()
-        step = self._mergeable(merge_key, now)
-        merged = step is not None
-        if step is None:
+        last = self._connection.execute(_LAST).fetchone()
+        mark, undone, step, *before = last
+        merged = not undone and step is not None and _goes_on(before, merge_key, now)
+        if not merged:
             step = self._connection.execute(
                 "INSERT INTO journal_step(label, place, merge_key, began_at, changed_at) "
                 "VALUES (?, ?, ?, ?, ?)",
                 (label, place, merge_key, now, now),
             ).lastrowid
-        mark = self._connection.execute("SELECT max(id) FROM journal_cell").fetchone()[0] or 0
         self._set_mode(RECORD, step)
-        return OpenStep(step, mark, merged, now)
+        return OpenStep(step, mark or 0, merged, bool(undone), now)
 
     def close_step(self, opened: OpenStep) -> Ids:
         """End recording; a step without cells leaves no trace and keeps redo."""
         self._set_mode(CLOSED, None)
+        if opened.merged:
+            return self._go_on(opened)
         ids = self._ids("id > ?", (opened.mark,))
-        if ids:
+        if ids and opened.undone:
             self._connection.execute(
                 "DELETE FROM journal_step WHERE undone = 1 AND id <> ?", (opened.step,)
             )
-            if opened.merged:
-                self._coalesce(opened)
-                self._connection.execute(
-                    "UPDATE journal_step SET changed_at = ? WHERE id = ?",
-                    (opened.now, opened.step),
-                )
-        elif not opened.merged:
+        if not ids:
             self._connection.execute("DELETE FROM journal_step WHERE id = ?", (opened.step,))
+        return ids
+
+    def _go_on(self, opened: OpenStep) -> Ids:
+        """Close a step that typing went on in: fold the new cells into the earlier ones."""
+        new = self._connection.execute(
+            "SELECT id, tbl, row, op, col, after FROM journal_cell WHERE id > ?", (opened.mark,)
+        ).fetchall()
+        ids: Ids = {}
+        for _, table, row, *_ in new:
+            ids.setdefault(table, set()).add(row)
+        if new:
+            self._coalesce(opened.step, new)
+            self._connection.execute(
+                "UPDATE journal_step SET changed_at = ? WHERE id = ?", (opened.now, opened.step)
+            )
         return ids
 
     def bar(self, label: str) -> None:
@@ -123,36 +134,19 @@ class Journal:
             (label, now, now),
         )
 
-    def _mergeable(self, merge_key: str | None, now: float) -> int | None:
-        if merge_key is None:
-            return None
-        last = self._connection.execute(
-            "SELECT id, merge_key, began_at, changed_at, barrier, undone "
-            "FROM journal_step ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        if last is None or last[1] != merge_key or last[4] or last[5]:
-            return None
-        pause, span = now - last[3], now - last[2]
-        fresh = 0 <= pause <= MERGE_PAUSE and 0 <= span <= MERGE_SPAN
-        return int(last[0]) if fresh else None
-
-    def _coalesce(self, opened: OpenStep) -> None:
+    def _coalesce(self, step: int, new: list[tuple[Any, ...]]) -> None:
         """Let typing in one field keep one cell: the first before, the last after.
 
         Not for columns in a UNIQUE set (values may move between rows, and then order matters), and
         not past the making or deleting of the row.
         """
-        new = self._connection.execute(
-            "SELECT id, tbl, row, op, col, after FROM journal_cell WHERE step = ? AND id > ?",
-            (opened.step, opened.mark),
-        ).fetchall()
         for cell, table, row, op, column, after in new:
             if op != "U" or (table, column) in self._unique:
                 continue
             earlier = self._connection.execute(
                 "SELECT id, op FROM journal_cell WHERE tbl = ? AND row = ? AND step = ? AND id < ? "
                 "AND (op <> 'U' OR col = ?) ORDER BY id DESC LIMIT 1",
-                (table, row, opened.step, cell, column),
+                (table, row, step, cell, column),
             ).fetchone()
             if earlier is not None and earlier[1] == "U":
                 self._connection.execute(
@@ -340,7 +334,7 @@ class Journal:
     def _ids(self, where: str, values: tuple[Any, ...]) -> Ids:
         ids: Ids = {}
         for table, row in self._connection.execute(
-            f"SELECT DISTINCT tbl, row FROM journal_cell WHERE {where}",
+            f"SELECT tbl, row FROM journal_cell WHERE {where}",
             values,
         ):
             ids.setdefault(table, set()).add(row)
@@ -368,11 +362,12 @@ class Journal:
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step being recorded; ``mark`` is the last cell before it."""
+    """A step being recorded; ``mark`` is the last cell before it, ``undone`` whether redo waits."""
 
     step: int
     mark: int
     merged: bool
+    undone: bool
     now: float
 
 
@@ -392,6 +387,12 @@ def deleted(rows: Iterable[Any]) -> tuple[Deleted, ...]:
     return tuple(found)
 
 
+_LAST = """
+SELECT (SELECT max(id) FROM journal_cell), EXISTS (SELECT 1 FROM journal_step WHERE undone = 1),
+    s.id, s.merge_key, s.began_at, s.changed_at, s.barrier
+FROM (SELECT 1) LEFT JOIN journal_step s ON s.id = (SELECT max(id) FROM journal_step)
+"""
+
 HISTORY = """
 SELECT s.changed_at, s.label, c.op, c.col, c.before, c.after
 FROM journal_cell c JOIN journal_step s ON s.id = c.step
@@ -409,6 +410,15 @@ WHERE c.op = 'D' AND c.tbl = :table AND s.undone = 0 AND s.changed_at >= :since
   AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.id = c.row)
 ORDER BY c.step DESC, c.row, c.id
 """
+
+
+def _goes_on(last: list[Any], merge_key: str | None, now: float) -> bool:
+    """Whether a change belongs to the last step: same field, shortly after, not for too long."""
+    key, began_at, changed_at, barrier = last
+    if merge_key is None or key != merge_key or barrier:
+        return False
+    pause, span = float(now - changed_at), float(now - began_at)
+    return 0 <= pause <= MERGE_PAUSE and 0 <= span <= MERGE_SPAN
 
 
 def _unique_sets(table: Any) -> list[Any]:

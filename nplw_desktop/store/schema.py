@@ -10,7 +10,8 @@ A table says in its ``info`` how it is treated:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sqlalchemy import MetaData, Table
@@ -34,12 +35,14 @@ class Derived:
     """A table filled from others.
 
     ``fill`` is an INSERT … SELECT over everything; ``triggers`` keep it in step, each a whole
-    CREATE TRIGGER statement whose name starts with ``derived_``.
+    CREATE TRIGGER statement whose name starts with ``derived_``. ``words`` are the columns its
+    searched words come from, by table.
     """
 
     table: str
     fill: str
     triggers: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,14 @@ class Schema:
             for table in self.metadata.sorted_tables
             if "search" in table.info
         }
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """For each searched table: the columns, by table, that its words are written in."""
+        found = {name: {name: columns} for name, columns in self.searched.items()}
+        for derived in self.derived:
+            found.get(derived.table, {}).update(derived.words)
+        return found
 
     def _keeping(self, how: str) -> tuple[Table, ...]:
         tables = self.metadata.sorted_tables

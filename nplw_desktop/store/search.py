@@ -16,7 +16,7 @@ from typing import Protocol
 
 from nplw_desktop.store.machinery import search_table
 
-RANK_BELOW = 2_000
+RANK_BELOW = 500
 MOST_TERMS = 64
 _SHORT = 3
 _FRESH_MOST = 64_000
@@ -51,6 +51,9 @@ class Terms:
         self._known: set[str] = set()
         self._guard = threading.Lock()
 
+    def __contains__(self, term: str) -> bool:
+        return term in self._known
+
     def add(self, terms: Iterable[str]) -> None:
         """Learn terms as FTS5 knows them; those known already cost nothing. Any thread."""
         with self._guard:
@@ -58,7 +61,9 @@ class Terms:
             if not new:
                 return
             self._known.update(new)
-            self._fresh += "".join(f"{folded(term)}\t{term}\n" for term in new)
+            self._fresh += "".join(
+                f"{term}\n" if term.isascii() else f"{folded(term)}\t{term}\n" for term in new
+            )
             if len(self._fresh) > _FRESH_MOST:
                 self._long, self._fresh = self._long + self._fresh[1:], "\n"
 
@@ -77,7 +82,7 @@ def _within(text: str, fragment: str) -> Iterator[str]:
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         key, _, term = text[start:end].partition("\t")
         if fragment in key:
-            yield term
+            yield term or key
         at = end
 
 
@@ -100,16 +105,22 @@ def words_of(text: str) -> list[str]:
 
 
 def query(text: str, terms: Terms) -> str:
-    """The FTS5 query for what was typed: all words, each as prefix or as an inner part.
+    """The FTS5 query for what was typed: all words, each as a beginning or as an inner part.
 
-    Every word is quoted, so that no sign a user types can be taken for syntax. Empty when there is
-    nothing to look for.
+    Every word is quoted, so that no sign a user types can be taken for syntax. A single letter says
+    too little: the word it will become is still being typed. Empty when nothing is left to look for.
     """
     parts = []
-    for word in words_of(text):
-        options = [f'"{word}"*']
-        if len(word) >= _SHORT:
-            options += [f'"{term}"' for term in terms.containing(word)]
+    words = words_of(text)
+    for place, word in enumerate(words, start=1):
+        if len(word) == 1 and not word.isdigit():
+            continue
+        # 'van der' before a name is done being typed; as a beginning it would match half the file.
+        whole = len(word) <= _SHORT and (word.isdigit() or (place < len(words) and word in terms))
+        options = [f'"{word}"' if whole else f'"{word}"*']
+        if len(word) >= _SHORT and not whole:
+            inner = terms.containing(word)
+            options += [f'"{term}"' for term in inner if not term.startswith(word)]
         parts.append("(" + " OR ".join(options) + ")")
     return " AND ".join(parts)
 
@@ -119,17 +130,8 @@ def find(rows: Rows, table: str, match: str, limit: int, where: str = "") -> Hit
     index = search_table(table)
     join = f"JOIN {table} t ON t.id = f.rowid" if where else ""
     narrowed = f"AND {where}" if where else ""
-    count = rows(
-        f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :match LIMIT :most)",
-        match=match,
-        most=RANK_BELOW,
-    )[0][0]
-    ranked = isinstance(count, int) and count < RANK_BELOW
-    order = "f.rank" if ranked else "f.rowid DESC"
-    found = rows(
-        f"SELECT f.rowid FROM {index} f {join} WHERE {index} MATCH :match {narrowed} "
-        f"ORDER BY {order} LIMIT :limit",
-        match=match,
-        limit=limit,
-    )
-    return Hits(table, tuple(int(str(row[0])) for row in found), ranked)
+    found = f"SELECT f.rowid FROM {index} f {join} WHERE {index} MATCH :match {narrowed} ORDER BY "
+    newest = rows(f"{found} f.rowid DESC LIMIT {RANK_BELOW}", match=match)
+    ranked = 1 < len(newest) < RANK_BELOW
+    best = rows(f"{found} f.rank LIMIT {limit}", match=match) if ranked else newest[:limit]
+    return Hits(table, tuple(int(str(row[0])) for row in best), ranked)

@@ -300,13 +300,23 @@ class Store:
             self._load_terms(table.name)
         return search.query(words, self._terms[table.name])
 
-    def search(self, table: Table, words: str, *, limit: int = 50, where: str = "") -> search.Hits:
+    def search(
+        self,
+        table: Table,
+        words: str,
+        *,
+        limit: int = 50,
+        where: str = "",
+        columns: tuple[str, ...] = (),
+    ) -> search.Hits:
         """Find ``words`` in one table: all of them, anywhere in a word.
 
-        ``where`` is a condition in SQL on the row ``t`` (confidentiality, region). Never raises on
-        odd signs; nothing typed finds nothing.
+        ``where`` is a condition in SQL on the row ``t`` (confidentiality, region); ``columns`` are
+        the only ones looked in. Never raises on odd signs; nothing typed finds nothing.
         """
         match = self.match(table, words)
+        if match and columns:
+            match = f"{{{' '.join(columns)}}} : ({match})"
         if not match:
             return search.Hits(table.name, (), ranked=False)
         with self._reading() as connection:
@@ -318,15 +328,20 @@ class Store:
 
     def _learn(self, changed: Changed) -> None:
         """Learn the words of what changed, so that they are found at once."""
-        for name, terms in self._terms.items():
-            ids = changed.of(name)
-            if 0 < len(ids) <= _LEARN_MOST:
-                found = ", ".join(self.schema.searched[name])
-                listed = ",".join(map(str, sorted(ids)))
-                rows = self.rows(f"SELECT {found} FROM {name} WHERE id IN ({listed})")
-                terms.add(term for row in rows for text in row for term in search.terms_in(text))
-            elif ids:
-                self._stale.add(name)  # an import: read the list anew when somebody searches
+        for name, sources in self.schema.words.items():
+            for source, columns in sources.items():
+                ids = changed.of(source)
+                if len(ids) > _LEARN_MOST:
+                    self._stale.add(name)  # an import: read the list when somebody searches
+                elif ids:
+                    self._terms[name].add(self._terms_of(source, columns, ids))
+
+    def _terms_of(self, table: str, columns: tuple[str, ...], ids: frozenset[int]) -> Iterator[str]:
+        listed = ",".join(map(str, sorted(ids)))
+        query = f"SELECT {', '.join(columns)} FROM {table} WHERE id IN ({listed})"
+        for row in self._driver.execute(query):
+            for text in row:
+                yield from search.terms_in(text)
 
     # -- history, bin, check --------------------------------------------------------------------
 

@@ -51,7 +51,8 @@ def test_many_hits_come_newest_first(store: Store) -> None:
     _notes(store, *["warmte"] * (search.RANK_BELOW + 10))
     hits = store.search(NOTE, "warmte", limit=3)
     assert not hits.ranked
-    assert hits.ids == (2010, 2009, 2008)
+    newest = search.RANK_BELOW + 10
+    assert hits.ids == (newest, newest - 1, newest - 2)
 
 
 def test_a_condition_narrows_what_is_found(store: Store) -> None:
@@ -76,7 +77,7 @@ def test_nothing_that_can_be_typed_is_an_error(text: str) -> None:
     terms.add(search.terms_in(text))
     match = search.query(text, terms)
     assert match.count('"') % 2 == 0
-    assert bool(match) == bool(search.words_of(text))
+    assert bool(match) == any(len(w) > 1 or w.isdigit() for w in search.words_of(text))
 
 
 @pytest.mark.parametrize(

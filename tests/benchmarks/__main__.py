@@ -1,0 +1,32 @@
+"""The budgets of ARCHITECTURE as ratios in one run: ``packaging/dev.py bench [part …]``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+from tests.benchmarks import finding, writing
+from tests.benchmarks.files import SIZES
+from tests.benchmarks.measuring import Result, table
+
+PARTS: dict[str, Callable[[], Iterator[Result]]] = {
+    "writing": lambda: (result for size in SIZES for result in writing.results(size)),
+    "finding": lambda: (result for size in SIZES for result in finding.results(size)),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the parts named, or all; prints the table. A missed budget is told, never an error."""
+    unknown = [name for name in arguments if name not in PARTS]
+    if unknown:
+        print(f"no such part: {unknown[0]}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    for name in arguments or PARTS:
+        print(f"-- {name}")
+        for result in PARTS[name]():
+            print(table([result]), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
