@@ -1,0 +1,68 @@
+"""What all chips that can be pressed have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from nplw_desktop.ui.focus import note_focus, press_on_enter, set_ring
+from nplw_desktop.ui.theme import Theme
+
+HEIGHT = 28
+LABEL_HEIGHT = 24
+
+
+class Chip(QPushButton):
+    """A button whose corners are half its height; ``body`` px of its height are drawn."""
+
+    def __init__(
+        self, theme: Theme, text: str, *, body: int = HEIGHT, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._body_height = body
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.dress)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.px(64)), hint.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
+
+    def body(self) -> QRect:
+        """The part that is drawn; the whole widget takes clicks."""
+        height = self._theme.px(self._body_height)
+        return QRect(0, (self.height() - height) // 2, self.width(), height)
+
+    def ground(self) -> str:
+        """The token of the ground as the mouse stands."""
+        if self.isDown():
+            return "psoft"
+        return "phover" if self.underMouse() else "surface"
+
+    def in_line(self, x: int, side: int) -> QRect:
+        """A square of ``side`` px at ``x``, in the middle of the body's height."""
+        body = self.body()
+        return QRect(x, body.y() + (body.height() - side) // 2, side, side)
+
+    def text_width(self, role: str, text: str | None = None) -> int:
+        """The width of the chip's text, or of ``text``, in a type role."""
+        shown = self.text() if text is None else text
+        return QFontMetrics(self._theme.font(role)).horizontalAdvance(shown)
+
+    def dress(self) -> None:
+        """Take the theme as it is now."""
+        set_ring(self, self._theme.px(HEIGHT) / 2)
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,235 @@
+"""A short list that is as high as its rows, inside a page that scrolls as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QScrollArea,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleFactory,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from nplw_desktop.ui import focus
+from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.rows_keys import RowKey, note_input, row_key
+from nplw_desktop.ui.widgets.rows_text import TextRoles
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class HasKey(Protocol):
+    """An entry of a short list: anything with a key of its own."""
+
+    @property
+    def key(self) -> int: ...
+
+
+E = TypeVar("E", bound=HasKey)
+
+
+class EntriesModel(QAbstractListModel, Generic[E]):
+    """The entries of a short list. A subclass says what a role gives for an entry."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[E] = []
+
+    def set_entries(self, entries: Sequence[E]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._entries = list(entries)
+        self.endResetModel()
+
+    def entry(self, row: int) -> E:
+        """The entry on that line; raises ``IndexError``."""
+        return self._entries[row]
+
+    def replace(self, row: int, entry: E) -> None:
+        """Show another entry on that line."""
+        self._entries[row] = entry
+        place = self.index(row, 0)
+        self.dataChanged.emit(place, place)
+
+    def row_of(self, key: int) -> int:
+        """The line of an entry, or -1."""
+        return next((row for row, each in enumerate(self._entries) if each.key == key), -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._entries):
+            return None
+        return self.answer(self._entries[index.row()], role)
+
+    def answer(self, entry: E, role: int) -> Any:
+        """What ``role`` gives for ``entry``, or None."""
+        raise NotImplementedError
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints an entry; a subclass knows its height at a width."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.texts = TextRoles(theme)
+
+    def height(self, row: int, width: int) -> int:
+        """The height in px of that line when the list is ``width`` px wide."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """The theme has changed."""
+        self.texts.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
+        return QSize(0, self.height(index.row(), width))
+
+
+class FittedList(QListView, Generic[E]):
+    """A list without scroll bars. Its signals carry the key of an entry."""
+
+    opened = Signal(object)
+    """Enter, or a click where the list says so."""
+    edit_asked = Signal(object)
+    """F2."""
+    delete_asked = Signal(object)
+    """Del."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: EntriesModel[E],
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``name`` is what a screen reader calls the list."""
+        super().__init__(parent)
+        self.theme = theme
+        self.entries = model
+        model.setParent(self)
+        self._plain_style = QStyleFactory.create("Fusion")
+        self.setStyle(self._plain_style)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.setModel(model)
+        self._key_signals: dict[RowKey | None, SignalInstance] = {
+            RowKey.OPEN: self.opened,
+            RowKey.EDIT: self.edit_asked,
+            RowKey.DELETE: self.delete_asked,
+        }
+        theme.changed.connect(self._on_theme_changed)
+
+    def set_entries(self, entries: Sequence[E]) -> None:
+        """Show these; the current entry stays current while it is among them."""
+        index = self.currentIndex()
+        key = self.entries.entry(index.row()).key if index.isValid() else None
+        self.entries.set_entries(entries)
+        row = self.entries.row_of(key) if key is not None else -1
+        if row >= 0:
+            self.setCurrentIndex(self.entries.index(row, 0))
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of all rows."""
+        delegate = self.itemDelegate()
+        if isinstance(delegate, EntryDelegate):
+            width = self.viewport().width()
+            heights = (delegate.height(row, width) for row in range(self.entries.rowCount()))
+            self.setFixedHeight(sum(heights))
+            self.scheduleDelayedItemsLayout()
+
+    def open_row(self, index: Index) -> None:
+        """Tell that the entry on this line was chosen."""
+        if index.isValid():
+            self.opened.emit(self.entries.entry(index.row()).key)
+
+    # Qt's side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        note_input(self, by_key=True)
+        signal = self._key_signals.get(row_key(event))
+        index = self.currentIndex()
+        if signal is None or not index.isValid():
+            super().keyPressEvent(event)
+            return
+        signal.emit(self.entries.entry(index.row()).key)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        note_input(self, by_key=False)
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, not the list."""
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        focus.note_focus(self, event)
+        if not self.currentIndex().isValid() and self.entries.rowCount():
+            self.setCurrentIndex(self.entries.index(0, 0))
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Bring the row into sight in the page around the list."""
+        super().currentChanged(current, previous)
+        page = self._page()
+        inside = page.widget() if page is not None else None
+        if page is not None and inside is not None and current.isValid() and self.hasFocus():
+            row = self.visualRect(current)
+            middle = self.viewport().mapTo(inside, row.center())
+            page.ensureVisible(middle.x(), middle.y(), 0, row.height() // 2 + 8)
+
+    def _page(self) -> QScrollArea | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around
+
+    def _on_theme_changed(self) -> None:
+        delegate = self.itemDelegate()
+        if isinstance(delegate, EntryDelegate):
+            delegate.forget()
+        self.fit()
+        self.viewport().update()

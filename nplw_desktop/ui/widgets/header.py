@@ -1,0 +1,283 @@
+"""The bar at the top of the window: which region, search, settings, menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from nplw_desktop.ui import paint
+from nplw_desktop.ui.focus import by_keyboard, draw_own_ring, note_focus, press_on_enter
+from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.app_mark import AppMark
+from nplw_desktop.ui.widgets.text import Text
+
+ALL_REGIONS = "Alle regio's"
+_HEIGHT = 48
+_BUTTON = 32
+_SEARCH = 340
+_NAME_FROM = 900
+"""Below this width, in px at 100 %, the name of the program makes room."""
+
+
+@dataclass(frozen=True)
+class RegionChoice:
+    """A region that can be chosen; ``key`` is what the signal carries."""
+
+    key: object
+    name: str
+    municipalities: int
+
+
+class Header(QFrame):
+    """App mark, region chooser, search, settings and menu.
+
+    ``region_chosen`` carries the key of a region, or None for all of them.
+    """
+
+    region_chosen = Signal(object)
+    search_requested = Signal()
+    settings_requested = Signal()
+    menu_requested = Signal()
+
+    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = Text(theme, "NPLW Desktop", "app", "hink")
+        self.region = _RegionButton(theme)
+        self.search = _SearchButton(theme)
+        self.settings = _HeaderButton(theme, "", "settings", name="Instellingen")
+        self.menu = _HeaderButton(theme, "", "ellipsis", name="Menu")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 16, 0)
+        self._row.addWidget(AppMark(theme))
+        self._row.addSpacing(11)
+        self._row.addWidget(self._name)
+        self._row.addSpacing(20)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.region)
+        self._row.addSpacing(12)
+        self._row.addStretch(1)
+        self._row.addWidget(self.search, 100)
+        self._row.addSpacing(12)
+        self._row.addWidget(self.settings)
+        self._row.addWidget(self.menu)
+        self.setAccessibleName("Kop")
+        self.region.chosen.connect(self.region_chosen)
+        self.search.clicked.connect(self.search_requested)
+        self.settings.clicked.connect(self.settings_requested)
+        self.menu.clicked.connect(self.menu_requested)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_regions(self, regions: Sequence[RegionChoice], chosen: object = None) -> None:
+        """Offer these regions; ``chosen`` is a key, or None for all of them."""
+        self.region.set_regions(regions, chosen)
+
+    def open_region_menu(self) -> None:
+        """Open the region chooser, with the focus on it."""
+        self.region.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.region.showMenu()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name.setVisible(self.width() >= self._theme.px(_NAME_FROM))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("header"))
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._theme.px(_HEIGHT))
+        self._name.setVisible(self.width() >= self._theme.px(_NAME_FROM))
+        self.update()
+
+
+class _HeaderButton(QPushButton):
+    """A button on the header's ground. Its focus is a second edge inside: outside is no room."""
+
+    def __init__(self, theme: Theme, text: str, icon: str, *, name: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self._icon = icon
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+        if not text:
+            self.setToolTip(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        draw_own_ring(self)
+        theme.changed.connect(self._dress)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(_BUTTON)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_ground(painter, edged=False)
+        paint.icon(
+            painter, self._theme, self._icon, "hink", paint.centred(self.rect(), self._theme.px(18))
+        )
+
+    def _paint_ground(self, painter: QPainter, *, edged: bool, filled: bool = False) -> None:
+        lit = filled or self.underMouse() or self.isDown()
+        ground = self._theme.color("hfield") if lit else None
+        focused = by_keyboard(self)
+        edge = self._theme.color("hink" if focused else "hline") if edged or focused else None
+        paint.box(painter, self.rect(), paint.RADIUS_FIELD, ground, edge, width=2 if focused else 1)
+
+    def _paint_icon(self, painter: QPainter, name: str, x: int, token: str = "hink") -> None:  # noqa: S107
+        side = self._theme.px(16)
+        place = QRect(x, (self.height() - side) // 2, side, side)
+        paint.icon(painter, self._theme, name, token, place)
+
+    def _dress(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class _SearchButton(_HeaderButton):
+    """Looks like a search field; the palette that it opens is the real one."""
+
+    def __init__(self, theme: Theme) -> None:
+        words = "Zoek contact, verslag, notitie…"
+        super().__init__(theme, words, "search", name="Zoeken, Ctrl K")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(_SEARCH), self._theme.px(_BUTTON))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(44), self._theme.px(_BUTTON))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        self._paint_ground(painter, edged=True, filled=True)
+        self._paint_icon(painter, "search", px(11), "hink2")
+        cap = paint.key_cap_size(theme, "Ctrl K")
+        room = QRect(px(35), 0, self.width() - px(35) - px(9), self.height())
+        if room.width() > px(200):
+            place = QRect(room.right() + 1 - cap.width(), (self.height() - cap.height()) // 2, 0, 0)
+            place.setSize(cap)
+            paint.key_cap(painter, theme, place, "Ctrl K", ("hline", "hink2"))
+            room.setRight(place.left() - px(8))
+        painter.setFont(theme.font("base"))
+        painter.setPen(theme.color("hink2"))
+        words = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _dress(self) -> None:
+        self.setMaximumWidth(self._theme.px(_SEARCH))
+        super()._dress()
+
+
+class _RegionButton(_HeaderButton):
+    """The region that lists and counts are filtered by, with the menu to choose another."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, ALL_REGIONS, "map-pin", name=f"Regio: {ALL_REGIONS}")
+        self._detail = ""
+        self._regions: list[RegionChoice] = []
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self)
+        self._group.triggered.connect(self._on_triggered)
+        self.setMenu(self._menu)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_regions(self, regions: Sequence[RegionChoice], chosen: object) -> None:
+        """Fill the menu and show what is chosen."""
+        self._regions = list(regions)
+        self._menu.clear()
+        for region in self._regions:
+            self._add(region.name, region.key, checked=region.key == chosen)
+        if self._regions:
+            self._menu.addSeparator()
+        self._add(ALL_REGIONS, None, checked=chosen is None)
+        self._show(chosen)
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        width = px(12) + px(16) + px(9) + self._text_width() + px(9) + px(16) + px(11)
+        return QSize(width, px(_BUTTON))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), self._theme.px(150)), self._theme.px(_BUTTON))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        self._paint_ground(painter, edged=True)
+        self._paint_icon(painter, "map-pin", px(12))
+        self._paint_icon(painter, "chevron-down", self.width() - px(11) - px(16))
+        room = QRect(px(37), 0, self.width() - px(37) - px(36), self.height())
+        painter.setFont(theme.font("base-strong"))
+        painter.setPen(theme.color("hink"))
+        name = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width() + 1
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        room.adjust(painter.fontMetrics().horizontalAdvance(name) + px(8), 0, 0, 0)
+        painter.setFont(theme.font("base"))
+        painter.setPen(theme.color("hink2"))
+        if room.width() >= painter.fontMetrics().horizontalAdvance(self._detail):
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._detail)
+
+    def _text_width(self) -> int:
+        strong = QFontMetrics(self._theme.font("base-strong")).horizontalAdvance(self.text())
+        detail = QFontMetrics(self._theme.font("base")).horizontalAdvance(self._detail)
+        return strong + (self._theme.px(8) + detail if self._detail else 0)
+
+    def _add(self, text: str, key: object, *, checked: bool) -> None:
+        action = QAction(text.replace("&", "&&"), self._menu)
+        action.setCheckable(True)
+        action.setChecked(checked)
+        action.setData(key)
+        self._group.addAction(action)
+        self._menu.addAction(action)
+
+    def _on_triggered(self, action: QAction) -> None:
+        self._show(action.data())
+        self.chosen.emit(action.data())
+
+    def _show(self, key: object) -> None:
+        region = next((r for r in self._regions if r.key == key), None)
+        self.setText(region.name if region is not None else ALL_REGIONS)
+        self._detail = _municipalities(region.municipalities) if region is not None else ""
+        self.setAccessibleName(
+            f"Regio: {self.text()}, {self._detail}" if self._detail else f"Regio: {self.text()}"
+        )
+        self._dress()
+
+
+def _municipalities(count: int) -> str:
+    return "1 gemeente" if count == 1 else f"{count} gemeenten"

@@ -1,0 +1,301 @@
+"""Choosing regions out of the 30: a field to search in, and a list to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleFactory,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nplw_desktop.region.folding import fold
+from nplw_desktop.ui import focus, paint
+from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.typing_edits import TypingLine
+
+_ROW = 34
+_FIELD = 38
+_SIDE = 12
+_BOX = 18
+_KEY = int(Qt.ItemDataRole.UserRole)
+_COUNT = _KEY + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Pickable:
+    """A region to tick: its key, name and how many municipalities it has."""
+
+    key: Hashable
+    name: str
+    municipalities: int
+
+
+class RegionPicker(QFrame):
+    """A search field over a list; ``changed`` when something was ticked by the user.
+
+    Space or a click ticks. Down goes from the field to the list; typing in the list searches.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        regions: Sequence[Pickable],
+        *,
+        rows: int = 5,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``rows`` is how many are seen at once."""
+        super().__init__(parent)
+        self._theme = theme
+        self._rows = rows
+        self._all = list(regions)
+        self._ticked: set[Hashable] = set()
+        self.field = _SearchLine(theme, f"Zoek een van de {len(regions)} regio’s")
+        self.model = QStandardItemModel(self)
+        self.list = _TickList(theme, self.model)
+        self._filling = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.model.itemChanged.connect(self._on_item_changed)
+        self.setFocusProxy(self.field)
+        self.setAccessibleName("Regio’s kiezen")
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._fill()
+
+    def set_regions(self, regions: Sequence[Pickable], ticked: Iterable[Hashable]) -> None:
+        """Offer these, with some ticked already; no signal."""
+        self._all = list(regions)
+        self._ticked = set(ticked)
+        self._fill()
+
+    def ticked(self) -> frozenset[Hashable]:
+        """The keys of the ticked regions."""
+        return frozenset(self._ticked)
+
+    def tick(self, key: Hashable) -> None:
+        """Tick a region, as a click does."""
+        self._ticked.add(key)
+        self._fill()
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down and self.model.rowCount():
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        held = self.field.hasFocus()
+        edge = self._theme.color("primary" if held else "field")
+        ground = self._theme.color("surface")
+        width = 2 if held else 1
+        paint.box(painter, self.rect(), paint.RADIUS_FIELD, ground, edge, width=width)
+        below = self.field.geometry().bottom()
+        painter.fillRect(1, below, self.width() - 2, 1, self._theme.color("line"))
+
+    def _fill(self) -> None:
+        word = fold(self.field.text())
+        self._filling = True
+        self.model.clear()
+        for region in self._all:
+            if word in fold(region.name):
+                self.model.appendRow(_item(region, ticked=region.key in self._ticked))
+        self._filling = False
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _on_item_changed(self, item: QStandardItem) -> None:
+        if self._filling:
+            return
+        key = item.data(_KEY)
+        if item.checkState() == Qt.CheckState.Checked:
+            self._ticked.add(key)
+        else:
+            self._ticked.discard(key)
+        self.changed.emit()
+
+    def _dress(self) -> None:
+        self.list.setFixedHeight(self._rows * self._theme.px(_ROW))
+        self.update()
+
+
+def _item(region: Pickable, *, ticked: bool) -> QStandardItem:
+    item = QStandardItem(region.name)
+    item.setData(region.key, _KEY)
+    count = region.municipalities
+    item.setData("1 gemeente" if count == 1 else f"{count} gemeenten", _COUNT)
+    item.setData(f"{region.name}, {item.data(_COUNT)}", Qt.ItemDataRole.AccessibleTextRole)
+    item.setEditable(False)
+    item.setCheckable(True)
+    item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+    return item
+
+
+class _SearchLine(TypingLine):
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__(theme)
+        self.setFrame(False)
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setTextMargins(theme.px(36), 0, theme.px(8), 0)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self._theme.px(18)
+        place = QRect(_SIDE, (self.height() - side) // 2, side, side)
+        painter = QPainter(self)
+        paint.icon(painter, self._theme, "search", "ink2", place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        around = self.parentWidget()
+        if around is not None:
+            around.update()
+
+    def _dress(self) -> None:
+        self.setTextMargins(self._theme.px(36), 0, self._theme.px(8), 0)
+        self.setFixedHeight(self._theme.px(_FIELD))
+
+
+class _TickList(QListView):
+    def __init__(self, theme: Theme, model: QStandardItemModel) -> None:
+        super().__init__()
+        self._plain_style = QStyleFactory.create("Fusion")
+        self.setStyle(self._plain_style)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Regio’s")
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setModel(model)
+        self._delegate = _TickDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        focus.note_focus(self, event)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            _toggle(self.model(), self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class _TickDelegate(QStyledItemDelegate):
+    """The whole row ticks; the chosen ones are bold on a soft ground."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self._theme.px(160), self._theme.px(_ROW))
+
+    def editorEvent(self, event: QEvent, model: Any, _option: Any, index: Any) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            _toggle(model, index)
+            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+                _toggle(model, index)
+                return True
+            return False
+        return False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, px = self._theme, self._theme.px
+        rect: QRect = option.rect
+        role = Qt.ItemDataRole.CheckStateRole
+        on = Qt.CheckState(index.data(role)) == Qt.CheckState.Checked
+        flag = QStyle.StateFlag
+        if on:
+            painter.fillRect(rect, theme.color("psoft"))
+        elif option.state & flag.State_MouseOver:
+            painter.fillRect(rect, theme.color("phover"))
+        side = px(_BOX)
+        box = QRect(rect.x() + _SIDE, rect.y() + (rect.height() - side) // 2, side, side)
+        fill = theme.color("primary" if on else "surface")
+        edge = theme.color("primary" if on else "field")
+        paint.box(painter, box, paint.RADIUS_CELL, fill, edge)
+        if on:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint.check_mark(painter, box, theme.color("onp"))
+            painter.restore()
+        inside = rect.adjusted(_SIDE + side + 10, 0, -_SIDE, 0)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("ink2"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        count = index.data(_COUNT)
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, count)
+        inside.setRight(inside.right() - painter.fontMetrics().horizontalAdvance(count) - 8)
+        painter.setFont(theme.font("base-strong" if on else "base"))
+        painter.setPen(theme.color("ink"))
+        cut = Qt.TextElideMode.ElideRight
+        name = index.data(Qt.ItemDataRole.DisplayRole)
+        painter.drawText(
+            inside, middle, painter.fontMetrics().elidedText(name, cut, inside.width())
+        )
+        if option.state & flag.State_HasFocus and focus.by_keyboard(option.widget):
+            paint.box(painter, rect, 0, None, theme.color("primary"), width=2)
+
+
+def _toggle(model: Any, index: Any) -> None:
+    role = Qt.ItemDataRole.CheckStateRole
+    checked = Qt.CheckState(index.data(role)) == Qt.CheckState.Checked
+    model.setData(index, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked, role)

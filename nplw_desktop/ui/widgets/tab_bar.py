@@ -1,0 +1,137 @@
+"""The tabs of the window, and the row they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QWidget
+
+from nplw_desktop.ui import paint
+from nplw_desktop.ui.focus import by_keyboard, note_focus
+from nplw_desktop.ui.theme import Theme
+
+_HEIGHT = 41
+_PADDING = 13
+_GAP = 8
+_ICON = 18
+_LINE = 3
+_INSET = 10
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: what it is called, its icon, and its key, for the tooltip."""
+
+    text: str
+    icon: str
+    key: str = ""
+
+
+class TabBar(QTabBar):
+    """Icon and text per tab; the open one is bolder, in petrol, with a line of heat below it.
+
+    Room is kept for the bold text, so that nothing moves when another tab opens.
+    """
+
+    def __init__(self, theme: Theme, tabs: Sequence[Tab], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tabs: list[Tab] = []
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setUsesScrollButtons(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Tabbladen")
+        for tab in tabs:
+            self.add(tab)
+        theme.changed.connect(self._dress)
+
+    def add(self, tab: Tab) -> int:
+        """Add a tab at the end; returns its index."""
+        self._tabs.append(tab)
+        index = self.addTab(tab.text)
+        self.setTabToolTip(index, f"{tab.text} ({tab.key})" if tab.key else "")
+        return index
+
+    def tabSizeHint(self, index: int) -> QSize:
+        px = self._theme.px
+        strong = QFontMetrics(self._theme.font("base-strong"))
+        width = (
+            2 * px(_PADDING)
+            + px(_ICON)
+            + px(_GAP)
+            + strong.horizontalAdvance(self._tabs[index].text)
+        )
+        return QSize(width, px(_HEIGHT))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        hovered = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
+        for index in range(self.count()):
+            self._paint_tab(painter, index, hovered=index == hovered)
+
+    def _paint_tab(self, painter: QPainter, index: int, *, hovered: bool) -> None:
+        theme, px = self._theme, self._theme.px
+        rect, tab = self.tabRect(index), self._tabs[index]
+        chosen = index == self.currentIndex()
+        token = "primary" if chosen or hovered else "ink2"
+        side = px(_ICON)
+        middle = rect.y() + (rect.height() - side) // 2
+        place = QRect(rect.x() + px(_PADDING), middle, side, side)
+        paint.icon(painter, theme, tab.icon, token, place)
+        painter.setFont(theme.font("base-strong" if chosen else "tab"))
+        painter.setPen(theme.color(token))
+        line = rect.adjusted(px(_PADDING) + side + px(_GAP), 0, 0, 0)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, tab.text)
+        if not chosen:
+            return
+        below = QRect(
+            rect.x() + _INSET, rect.bottom() + 1 - _LINE, rect.width() - 2 * _INSET, _LINE
+        )
+        paint.box(painter, below, 1.5, theme.color("accent"), None)
+        if by_keyboard(self):
+            ring = rect.adjusted(2, 5, -2, -6)
+            paint.box(painter, ring, paint.RADIUS_FIELD, None, theme.color("primary"), width=2)
+
+    def _dress(self) -> None:
+        # Qt keeps the sizes of tabs until a text changes.
+        for index, tab in enumerate(self._tabs):
+            self.setTabText(index, "")
+            self.setTabText(index, tab.text)
+        self.updateGeometry()
+        self.update()
+
+
+class TabRow(QFrame):
+    """The surface the tabs stand on, with a line below and room at the right for ``end``."""
+
+    def __init__(
+        self, theme: Theme, tabs: TabBar, end: QWidget, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 16, 1)
+        row.setSpacing(12)
+        row.addWidget(tabs, 1)
+        row.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("line"))
