@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import finding, writing
+from tests.benchmarks import finding, paper, writing
 from tests.benchmarks.files import SIZES
 from tests.benchmarks.measuring import Result, table
 
 PARTS: dict[str, Callable[[], Iterator[Result]]] = {
     "writing": lambda: (result for size in SIZES for result in writing.results(size)),
+    "paper": paper.results,
     "finding": lambda: (result for size in SIZES for result in finding.results(size)),
 }
 

@@ -6,6 +6,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -29,12 +30,12 @@ def results(size: int) -> Iterator[Result]:
         with schema.open_file(path) as store:
             store.load_terms()
             _warm(store)
-            filtering = [timed(lambda t=typed: _rows(store, t)) for typed in _typed(_NAMES)]
+            filtering = [timed(partial(_rows, store, typed)) for typed in _typed(_NAMES)]
             palette = []
             for at, typed in enumerate(_typed(_WORDS + _NAMES)):
                 if at % 5 == 0:
                     _save(store, at)
-                palette.append(timed(lambda t=typed: finding.find(store, t)))
+                palette.append(timed(partial(finding.find, store, typed)))
     yield Result(f"key in the contact filter, {size:,}, p95", percentile(filtering, 95), "ms", 16)
     yield Result(f"key in the palette, {size:,}, p95", percentile(palette, 95), "ms", 10)
     yield Result(f"key in the palette, {size:,}, p99", percentile(palette, 99), "ms", 16)
