@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from nplw_desktop.store.machinery import search_table
 
@@ -24,10 +23,8 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ODD = str.maketrans({"ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d"})
 
 
-class Rows(Protocol):
-    """Runs one SELECT given as text."""
-
-    def __call__(self, sql: str, /, **values: object) -> list[tuple[object, ...]]: ...
+Run = Callable[[str, tuple[object, ...]], Iterable[tuple[int]]]
+"""Runs one SELECT of ids, given as text and values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +122,14 @@ def query(text: str, terms: Terms) -> str:
     return " AND ".join(parts)
 
 
-def find(rows: Rows, table: str, match: str, limit: int, where: str = "") -> Hits:
+def find(run: Run, table: str, match: str, limit: int, where: str = "") -> Hits:
     """Run ``match`` over the index of ``table``; ``where`` narrows by a condition on row ``t``."""
     index = search_table(table)
     join = f"JOIN {table} t ON t.id = f.rowid" if where else ""
     narrowed = f"AND {where}" if where else ""
-    found = f"SELECT f.rowid FROM {index} f {join} WHERE {index} MATCH :match {narrowed} ORDER BY "
-    newest = rows(f"{found} f.rowid DESC LIMIT {RANK_BELOW}", match=match)
+    found = f"SELECT f.rowid FROM {index} f {join} WHERE {index} MATCH ? {narrowed} ORDER BY "
+    newest = [row[0] for row in run(f"{found} f.rowid DESC LIMIT {RANK_BELOW}", (match,))]
     ranked = 1 < len(newest) < RANK_BELOW
-    best = rows(f"{found} f.rank LIMIT {limit}", match=match) if ranked else newest[:limit]
-    return Hits(table, tuple(int(str(row[0])) for row in best), ranked)
+    if ranked:
+        newest = [row[0] for row in run(f"{found} f.rank LIMIT {limit}", (match,))]
+    return Hits(table, tuple(newest[:limit]), ranked)
