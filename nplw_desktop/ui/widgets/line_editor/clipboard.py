@@ -48,7 +48,8 @@ def put_on(mime: QMimeData, rows: Sequence[Row]) -> None:
 
 def can_take(mime: QMimeData) -> bool:
     """True when there is something for the editor or the screen around it."""
-    return mime.hasText() or mime.hasHtml() or mime.hasImage() or mime.hasUrls()
+    pictures = mime.hasImage() or any(mime.hasFormat(form) for form in _PICTURES)
+    return mime.hasText() or mime.hasHtml() or mime.hasUrls() or pictures
 
 
 def read(mime: QMimeData, *, plain: bool = False) -> Offer:

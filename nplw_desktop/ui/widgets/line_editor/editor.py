@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from nplw_desktop.region.inline import MarkKind
 from nplw_desktop.ui.theme import Theme
@@ -265,6 +266,7 @@ class LineEditor(LinesView):
 
     def _on_chosen(self, choice: Choice, span: QTextCursor) -> None:
         if choice.target is None:
+            span.setKeepPositionOnInsert(True)  # what is typed after it is no part of it
             self._new_labels[choice.name] = span
             self.create_label.emit(choice.name)
             return
@@ -278,6 +280,7 @@ class LineEditor(LinesView):
             self._write_mark(span, f"#{name}", MarkKind.LABEL, str(label_id))
 
     def _write_mark(self, span: QTextCursor, text: str, mark: MarkKind, target: str) -> None:
+        span.setKeepPositionOnInsert(False)
         here = self.textCursor().position() == span.selectionEnd()
         marks = {**blocks.marks_of(span.charFormat()), mark: target}
         span.insertText(text, self.lines.styles.stretch(blocks.kind_of(span.block()), marks, False))
@@ -351,6 +354,8 @@ class LineEditor(LinesView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if not self._is_alive():
+            return
         self.flush()
         if event.reason() not in _HOLD_FOCUS:
             if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
@@ -358,9 +363,14 @@ class LineEditor(LinesView):
             self.focus_changed.emit(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.completing.close()
-        self.flush()
+        if self._is_alive():
+            self.completing.close()
+            self.flush()
         super().hideEvent(event)
+
+    def _is_alive(self) -> bool:
+        """False while a window that was never closed is torn down; Qt sends events even then."""
+        return isValid(self) and isValid(self.lines.document)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu.make(self, event.pos()).popup(event.globalPos())

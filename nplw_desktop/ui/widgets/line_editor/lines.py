@@ -106,16 +106,30 @@ class LineDocument:
         frame.setFrameFormat(made)
 
     def begin(self, cursor: QTextCursor, key: int, kind: LineKind, indent: int = 0) -> None:
-        """Make the empty block at the cursor into a line; its place is dressed later."""
+        """Make the empty block at the cursor into a line."""
+        previous = cursor.block().previous()
+        above = kind_of(previous) if previous.isValid() else None
         # In this order: Qt does not lay out an empty document again for a format of letters.
         cursor.setBlockCharFormat(self.styles.stretch(kind, {}, self.facts.is_done(key)))
-        cursor.setBlockFormat(self.styles.block(key, kind, indent, None))
+        cursor.setBlockFormat(self.styles.block(key, kind, indent, above))
 
     def insert_below(self, cursor: QTextCursor, kind: LineKind, indent: int) -> None:
         """Split the line at the cursor; the part after it becomes a new line of ``kind``."""
         above = kind_of(cursor.block())
         made = self.styles.block(self.tracker.new_id(), kind, indent, above)
-        cursor.insertBlock(made, self.styles.stretch(kind, {}, False))
+        with self.one_edit(cursor):
+            cursor.insertBlock(made, self.styles.stretch(kind, {}, False))
+            self._fit_below(cursor.block())
+
+    def _fit_below(self, block: QTextBlock) -> None:
+        """Put the line below at its distance in the same edit: Qt then lays out once."""
+        below = block.next()
+        if not below.isValid():
+            return
+        made = below.blockFormat()
+        self.styles.set_room_above(made, kind_of(below), kind_of(block))
+        if made != below.blockFormat():
+            QTextCursor(below).setBlockFormat(made)
 
     def put_in(self, number: int, key: int, row: Row) -> None:
         """Add a line as block ``number``; the blank block of an empty editor gives way to it."""

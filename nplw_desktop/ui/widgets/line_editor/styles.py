@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from nplw_desktop.region.inline import MarkKind
 from nplw_desktop.ui.theme import Theme
@@ -110,9 +110,7 @@ class Styles:
         mark_block(made, kind, indent)
         heading = kind is LineKind.HEADING
         made.setLineHeight(self.theme.px(26) if heading else self.line_height, _FIXED)
-        top = self._room_above(kind, above)
-        if top:
-            made.setTopMargin(top)
+        self.set_room_above(made, kind, above)
         left = self._left(kind) + indent * self.step
         if left:
             made.setLeftMargin(left)
@@ -121,6 +119,16 @@ class Styles:
         if beside[0]:
             made.setTextIndent(beside[0])
         return made
+
+    def set_room_above(
+        self, made: QTextBlockFormat, kind: LineKind, above: LineKind | None
+    ) -> None:
+        """Set the distance to the line above; None at the top."""
+        room = self._room_above(kind, above)
+        if room:
+            made.setTopMargin(room)
+        else:
+            made.clearProperty(QTextFormat.Property.BlockTopMargin)
 
     def _room_above(self, kind: LineKind, above: LineKind | None) -> int:
         own = self.pad if kind in FILED else 0

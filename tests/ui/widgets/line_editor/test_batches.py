@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import delete, isValid
 
 from nplw_desktop.ui.widgets.line_editor import CreatedLine, LineEdits, outbox
-from tests.ui.widgets.line_editor.desk import line, rich
+from tests.ui.widgets.line_editor.desk import Desk, line, rich
 
 KEYS = Qt.Key
 
@@ -68,6 +71,29 @@ def test_an_untouched_empty_editor_makes_no_line(desk):
     desk.key(KEYS.Key_Backspace)
     assert desk.editor.flush()
     assert desk.store.batches == []
+
+
+def test_enter_in_an_empty_editor_makes_two_lines(desk):
+    desk.load()
+    desk.key(KEYS.Key_Return)
+    assert [key for key, *_ in desk.shown()] == [101, 102]
+    desk.agree()
+
+
+def test_lines_that_qt_brings_back_by_itself_are_new_lines(desk):
+    """An id that was deleted in the store is never used again."""
+    desk.load(line(1, "een"), line(2, "twee"))
+    cursor = QTextCursor(desk.editor.document())
+    cursor.select(QTextCursor.SelectionType.Document)
+    desk.editor.blockSignals(True)  # else the text's undo would be closed at once
+    cursor.removeSelectedText()
+    desk.editor.document().undo()
+    desk.editor.blockSignals(False)
+    keys = [key for key, *_ in desk.shown()]
+    assert len(set(keys)) == 2
+    assert desk.texts() == ["een", "twee"]
+    assert len({1, 2} & set(keys)) == 1
+    desk.agree()
 
 
 def test_typing_and_taking_it_back_hands_out_nothing(desk):
@@ -161,6 +187,21 @@ def test_filing_while_the_receiver_refuses_goes_with_the_next_batch(desk):
     assert desk.editor.retry()
     assert desk.store.row(1).kind == "action"
     desk.agree()
+
+
+def test_a_window_torn_down_with_typing_in_it_does_not_crash(theme, qtbot):
+    """Its text is handed out on close; a test or a tab may throw it away without closing."""
+    window = QWidget()
+    made = Desk(theme)
+    QVBoxLayout(window).addWidget(made.editor)
+    window.show()
+    window.activateWindow()
+    made.editor.setFocus()
+    qtbot.waitUntil(made.editor.hasFocus)
+    made.load(line(1, "een"))
+    made.type("x")
+    delete(window)
+    assert not isValid(made.editor)
 
 
 def test_hiding_the_editor_hands_out_its_typing(desk, show):

@@ -15,6 +15,9 @@ from nplw_desktop.ui.widgets.line_editor import LineToolbar
 from nplw_desktop.ui.widgets.line_editor.styles import SIDE
 from tests.ui.widgets.line_editor.desk import Desk, line
 
+# Tooltips are windows.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 KEYS = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -148,7 +151,7 @@ def test_a_thousand_lines_not_yet_laid_out_can_be_painted(desk, show):
     desk.editor.viewport().repaint()
     desk.paste("\n".join("regel" for _ in range(500)))
     desk.editor.viewport().repaint()
-    assert len(desk.shown()) == 1500
+    assert len(desk.shown()) == 1499  # the first of them joins the line there
 
 
 def test_an_empty_editor_shows_its_hint_and_a_line_hides_it(desk, show, theme):
@@ -164,7 +167,7 @@ def test_an_empty_editor_is_laid_out_after_every_way_to_become_empty(desk, show,
     show(desk.editor)
 
     def lines_laid_out() -> int:
-        return desk.editor.document().begin().layout().lineCount()
+        return int(desk.editor.document().begin().layout().lineCount())
 
     desk.load()
     assert lines_laid_out() == 1

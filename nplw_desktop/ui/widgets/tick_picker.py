@@ -1,4 +1,4 @@
-"""Choosing regions out of the 30: a field to search in, and a list to tick."""
+"""Ticking some out of many (regions, municipalities): a field to search in, and a list."""
 
 from __future__ import annotations
 
@@ -46,20 +46,20 @@ _FIELD = 38
 _SIDE = 12
 _BOX = 18
 _KEY = int(Qt.ItemDataRole.UserRole)
-_COUNT = _KEY + 1
+_ASIDE = _KEY + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
-class Pickable:
-    """A region to tick: its key, name and how many municipalities it has."""
+class Tickable:
+    """One to tick: its key, its name, and what stands quietly behind it."""
 
     key: Hashable
     name: str
-    municipalities: int
+    aside: str = ""
 
 
-class RegionPicker(QFrame):
+class TickPicker(QFrame):
     """A search field over a list; ``changed`` when something was ticked by the user.
 
     Space or a click ticks. Down goes from the field to the list; typing in the list searches.
@@ -70,23 +70,25 @@ class RegionPicker(QFrame):
     def __init__(
         self,
         theme: Theme,
-        regions: Sequence[Pickable],
+        name: str,
+        items: Sequence[Tickable],
         *,
+        search: str = "",
         rows: int = 5,
         parent: QWidget | None = None,
     ) -> None:
-        """``rows`` is how many are seen at once."""
+        """``search`` are the words in the empty field; ``rows`` is how many are seen at once."""
         super().__init__(parent)
         self._theme = theme
         self._rows = rows
-        self._all = list(regions)
+        self._all = list(items)
         self._ticked: set[Hashable] = set()
-        self.field = _SearchLine(theme, f"Zoek een van de {len(regions)} regio’s")
+        self.field = _SearchLine(theme, search or f"Zoek in {name.lower()}")
         self.model = QStandardItemModel(self)
-        self.list = _TickList(theme, self.model)
+        self.list = _TickList(theme, name, self.model)
         self._filling = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(2, 1, 2, 3)  # the corners are round
         column.setSpacing(0)
         column.addWidget(self.field)
         column.addWidget(self.list)
@@ -94,23 +96,23 @@ class RegionPicker(QFrame):
         self.field.installEventFilter(self)
         self.model.itemChanged.connect(self._on_item_changed)
         self.setFocusProxy(self.field)
-        self.setAccessibleName("Regio’s kiezen")
+        self.setAccessibleName(f"{name} kiezen")
         theme.changed.connect(self._dress)
         self._dress()
         self._fill()
 
-    def set_regions(self, regions: Sequence[Pickable], ticked: Iterable[Hashable]) -> None:
-        """Offer these, with some ticked already; no signal."""
-        self._all = list(regions)
+    def set_items(self, items: Sequence[Tickable], ticked: Iterable[Hashable]) -> None:
+        """Offer these, with some ticked already, those first; no signal."""
         self._ticked = set(ticked)
+        self._all = sorted(items, key=lambda each: each.key not in self._ticked)
         self._fill()
 
     def ticked(self) -> frozenset[Hashable]:
-        """The keys of the ticked regions."""
+        """The keys of what is ticked."""
         return frozenset(self._ticked)
 
     def tick(self, key: Hashable) -> None:
-        """Tick a region, as a click does."""
+        """Tick one, as a click does."""
         self._ticked.add(key)
         self._fill()
         self.changed.emit()
@@ -139,9 +141,9 @@ class RegionPicker(QFrame):
         word = fold(self.field.text())
         self._filling = True
         self.model.clear()
-        for region in self._all:
-            if word in fold(region.name):
-                self.model.appendRow(_item(region, ticked=region.key in self._ticked))
+        for each in self._all:
+            if word in fold(each.name):
+                self.model.appendRow(_item(each, ticked=each.key in self._ticked))
         self._filling = False
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
@@ -161,12 +163,12 @@ class RegionPicker(QFrame):
         self.update()
 
 
-def _item(region: Pickable, *, ticked: bool) -> QStandardItem:
-    item = QStandardItem(region.name)
-    item.setData(region.key, _KEY)
-    count = region.municipalities
-    item.setData("1 gemeente" if count == 1 else f"{count} gemeenten", _COUNT)
-    item.setData(f"{region.name}, {item.data(_COUNT)}", Qt.ItemDataRole.AccessibleTextRole)
+def _item(each: Tickable, *, ticked: bool) -> QStandardItem:
+    item = QStandardItem(each.name)
+    item.setData(each.key, _KEY)
+    item.setData(each.aside, _ASIDE)
+    spoken = ", ".join(filter(None, (each.name, each.aside)))
+    item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
     item.setEditable(False)
     item.setCheckable(True)
     item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
@@ -209,12 +211,12 @@ class _SearchLine(TypingLine):
 
 
 class _TickList(QListView):
-    def __init__(self, theme: Theme, model: QStandardItemModel) -> None:
+    def __init__(self, theme: Theme, name: str, model: QStandardItemModel) -> None:
         super().__init__()
         self._plain_style = QStyleFactory.create("Fusion")
         self.setStyle(self._plain_style)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Regio’s")
+        self.setAccessibleName(name)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
@@ -281,9 +283,9 @@ class _TickDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink2"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        count = index.data(_COUNT)
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, count)
-        inside.setRight(inside.right() - painter.fontMetrics().horizontalAdvance(count) - 8)
+        aside = index.data(_ASIDE)
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, aside)
+        inside.setRight(inside.right() - painter.fontMetrics().horizontalAdvance(aside) - 8)
         painter.setFont(theme.font("base-strong" if on else "base"))
         painter.setPen(theme.color("ink"))
         cut = Qt.TextElideMode.ElideRight
