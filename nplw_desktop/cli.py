@@ -6,14 +6,16 @@ Exit codes: 0 done, 1 something was refused (one line each on stderr), 2 wrong u
 from __future__ import annotations
 
 import argparse
+import errno
 import getpass
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from nplw_desktop import __version__
 
@@ -24,9 +26,32 @@ DONE, REFUSED, WRONG_USE = 0, 1, 2
 _BAR = 30
 
 
+class _Help(argparse.HelpFormatter):
+    """Help with Dutch headings."""
+
+    _HEADINGS: ClassVar = {"positional arguments": "wat", "options": "opties"}
+
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(self._HEADINGS.get(heading or "", heading))
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how, add_help=False, formatter_class=_Help)
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
     def error(self, message: str) -> NoReturn:
-        print(f"Deze opdracht klopt niet: {message}", file=sys.stderr)
+        for english, dutch in _WRONG:
+            found = re.fullmatch(english, message)
+            if found:
+                message = dutch.format(*found.groups())
+                break
+        print(f"Deze opdracht klopt niet: {message}.", file=sys.stderr)
         print(f"Uitleg: {self.prog} --help", file=sys.stderr)
         raise SystemExit(WRONG_USE)
 
@@ -36,7 +61,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    chosen = _parser().parse_args(arguments)
+    try:
+        try:
+            return _run(_parser().parse_args(arguments))
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our lines has seen enough; nothing must be said at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+
+
+def _run(chosen: argparse.Namespace) -> int:
     if chosen.command is None:
         return _window(chosen)
     from nplw_desktop.store import StoreError  # noqa: PLC0415 - the window starts without it
@@ -46,12 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreError as error:
         return _refuse(str(error))
     except BrokenPipeError:
-        # Whoever read our lines has seen enough; nothing must be said at the end either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return DONE
+        raise
     except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
-        return _refuse(f"Dat lukt niet:{where} ({error.strerror or error}). Er is niets veranderd.")
+        return _refuse(f"Dat lukt niet: {_why(error)}. Er is niets veranderd.")
+    except (KeyboardInterrupt, EOFError):
+        return _refuse("Afgebroken.")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,7 +97,12 @@ def _parser() -> argparse.ArgumentParser:
         "Zonder opdracht opent het venster.",
     )
     parser.add_argument("--file", type=Path, help="het bestand dat het venster opent")
-    parser.add_argument("--version", action="version", version=f"NPLW Desktop {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"NPLW Desktop {__version__}",
+        help="toon de versie",
+    )
     commands = parser.add_subparsers(dest="command", parser_class=_Parser, metavar="opdracht")
 
     demo = _command(commands, "demo", _demo, "maak een bestand met de voorbeeldregio")
@@ -69,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--meetings", type=_count, default=0, help="zoveel verzonnen overleggen erbij"
     )
-    demo.add_argument("--seed", type=int, default=0, help="zelfde getal, zelfde bestand")
+    demo.add_argument("--seed", type=_count, default=0, help="zelfde getal, zelfde bestand")
 
     export = _command(commands, "export", _export, "maak PDF's")
     export.add_argument("--to", type=Path, required=True, help="de map voor de stukken")
@@ -80,11 +121,12 @@ def _parser() -> argparse.ArgumentParser:
     _json(export)
 
     listing = _command(commands, "list", _list, "toon een lijst")
-    listing.add_argument("what", choices=["people", "meetings", "actions", "decisions"])
+    lists = ["people", "meetings", "actions", "decisions"]
+    listing.add_argument("what", choices=lists, metavar="LIJST", help=", ".join(lists))
     _json(listing)
 
     search = _command(commands, "search", _search, "zoek in alles")
-    search.add_argument("words", nargs="+")
+    search.add_argument("words", nargs="+", metavar="WOORD", help="alle woorden moeten er staan")
     _json(search)
 
     check = _command(commands, "check", _check, "controleer het bestand")
@@ -112,10 +154,9 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError("een aantal is 0 of meer")
-    return value
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError("hier hoort een getal van 0 of meer")
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -137,21 +178,28 @@ def _window(chosen: argparse.Namespace) -> int:
 def _demo(chosen: argparse.Namespace) -> int:
     from nplw_desktop.region import demo, example, schema  # noqa: PLC0415
 
-    with schema.create(chosen.path, os.environ.get("NPLW_PASSPHRASE") or None) as store:
-        example.load(store, after=True)
-        demo.generate(
-            store,
-            people=chosen.people,
-            meetings=chosen.meetings,
-            seed=chosen.seed,
-            progress=_progress("Voorbeeldgegevens"),
-        )
+    made = schema.create(chosen.path, os.environ.get("NPLW_PASSPHRASE") or None)
+    try:
+        with made as store:
+            example.load(store, after=True)
+            demo.generate(
+                store,
+                people=chosen.people,
+                meetings=chosen.meetings,
+                seed=chosen.seed,
+                progress=_progress("Voorbeeldgegevens"),
+            )
+    except BaseException:
+        for suffix in ("", "-wal", "-shm", ".lock"):  # half an example is no example
+            chosen.path.with_name(chosen.path.name + suffix).unlink(missing_ok=True)
+        raise
     _say(f"De voorbeeldregio staat in {chosen.path}.")
     return DONE
 
 
 def _export(chosen: argparse.Namespace) -> int:
     from nplw_desktop.region import reporting  # noqa: PLC0415
+    from nplw_desktop.store import StoreError  # noqa: PLC0415
 
     with _open(chosen.path) as store:
         if chosen.all:
@@ -159,16 +207,23 @@ def _export(chosen: argparse.Namespace) -> int:
         else:
             found = reporting.by_uid(store, chosen.session)
             if found is None:
-                return _refuse(f"Er is geen bijeenkomst met kenmerk {chosen.session}.")
+                return _refuse(f"Er is geen overleg met kenmerk {chosen.session}.")
             wanted = (found,)
         chosen.to.mkdir(parents=True, exist_ok=True)
         told = _progress("Stukken")
-        saved = []
+        saved, refused = [], []
         for done, session_id in enumerate(wanted, start=1):
-            saved.append(_export_one(store, session_id, chosen.to))
+            try:
+                saved.append(_export_one(store, session_id, chosen.to))
+            except StoreError as error:
+                refused.append(str(error))
+            except OSError as error:
+                refused.append(f"Dat lukt niet: {_why(error)}.")
             told(done, len(wanted))
     _answer(chosen, saved, [str(row["file"]) for row in saved])
-    return DONE
+    for why in refused:
+        _say(why)
+    return REFUSED if refused else DONE
 
 
 def _export_one(store: Store, session_id: int, folder: Path) -> dict[str, Any]:
@@ -259,6 +314,35 @@ def _refuse(why: str) -> int:
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr)
+
+
+def _why(error: OSError) -> str:
+    """What the system says, in Dutch where it is something a user can mend."""
+    reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+_REASONS = {
+    errno.ENOENT: "dat bestand of die map is er niet",
+    errno.EEXIST: "er ligt al een bestand met die naam",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EISDIR: "dat is een map",
+    errno.EACCES: "daar heb je geen rechten op",
+    errno.EPERM: "daar heb je geen rechten op",
+    errno.EROFS: "daar mag niet worden geschreven",
+    errno.ENOSPC: "de schijf is vol",
+    errno.ENAMETOOLONG: "die naam is te lang",
+}
+_WRONG = (
+    (r"the following arguments are required: (.+)", "{0} ontbreekt"),
+    (r"unrecognized arguments: (.+)", "{0} is onbekend"),
+    (r"argument (.+?): invalid choice: (.+?) \(.*choose from (.+)\)", "{0} {1}; kies uit {2}"),
+    (r"argument (.+?): invalid \w+ value: (.+)", "{0} kan niet {1} zijn"),
+    (r"one of the arguments (.+) is required", "kies een van {0}"),
+    (r"argument (.+?): not allowed with argument (.+)", "{0} en {1} gaan niet samen"),
+    (r"argument (.+?): expected (?:one|at least one) argument", "achter {0} ontbreekt een waarde"),
+    (r"argument (.+?): (.+)", "{0}: {1}"),
+)
 
 
 def _progress(what: str) -> Callable[[int, int], None]:

@@ -45,6 +45,8 @@ def people(store: Store) -> list[Row]:
 
 def meetings_of(store: Store) -> list[Row]:
     """All meetings, oldest first."""
+    ids = meetings.every(store)
+    pages = (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
     return [
         {
             "uid": row.uid,
@@ -57,7 +59,8 @@ def meetings_of(store: Store) -> list[Row]:
             "decisions": row.decisions,
             "open_actions": row.open_actions,
         }
-        for row in meetings.listed(store, meetings.every(store))
+        for page in pages
+        for row in meetings.listed(store, page)
     ]
 
 
@@ -129,6 +132,9 @@ def table(rows: Sequence[Row]) -> list[str]:
 
 def _cell(value: Any) -> str:
     text = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    text = "".join(
+        sign if sign.isprintable() else " " for sign in text
+    )  # nothing steers a terminal
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 

@@ -88,8 +88,8 @@ def tick(change: Change, line_id: int, done: bool, today: date) -> None:
 
 
 def set_owner(change: Change, line_id: int, person_id: int | None) -> None:
-    """Give an action to someone."""
-    change.update(line, line_id, owner_id=person_id)
+    """Give an action to someone, or to nobody; a name that was only words goes too."""
+    change.update(line, line_id, owner_id=person_id, owner_name="")
 
 
 def set_due(change: Change, line_id: int, due_on: date | None) -> None:

@@ -53,6 +53,7 @@ class Attachment:
     original_size: int
     sha256: str
     alt_text: str
+    agenda_item_id: int | None = None
 
     @property
     def is_image(self) -> bool:

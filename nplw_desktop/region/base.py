@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import (
     Column,
@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
+_SPACE = UUID("0b6a3c52-7f0e-5d0b-9a35-6b1f5b3f4a17")
 
 
 class LocalDate(TypeDecorator[date]):
@@ -77,6 +78,11 @@ class Flag(TypeDecorator[bool]):
 def new_uid() -> str:
     """A name for the outside world, random and never reused."""
     return str(uuid4())
+
+
+def same_uid(kind: str, code: str) -> str:
+    """The same name in every file, for what every file holds: a region, a municipality."""
+    return str(uuid5(_SPACE, f"{kind}/{code}"))
 
 
 def now() -> datetime:

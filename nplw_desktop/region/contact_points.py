@@ -156,7 +156,7 @@ def checked_address(typed: str) -> str:
     why = ""
     if not at or "@" in domain:
         why = "Er hoort één @ in."
-    elif not name or " " in address:
+    elif not name or len(address.split()) > 1:
         why = "Er staat een spatie in, of er staat niets voor de @."
     elif len(domain.split(".")) < _COMPLETE_PARTS or not all(domain.split(".")):
         why = "Ontbreekt ‘.nl’?"

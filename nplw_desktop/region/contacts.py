@@ -14,6 +14,7 @@ from typing import Protocol
 
 from sqlalchemy import Column, Index, Integer, Text, select
 
+from nplw_desktop.region import phones
 from nplw_desktop.region.base import LocalDate, day, table
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.names import PersonName, listed_parts
@@ -39,7 +40,7 @@ person_card = table(
     Column("last_spoken_on", LocalDate),
     uid=False,
     keeping="derived",
-    search=("name_sort", "organisation_sort", "role_sort", "municipality_sort"),
+    search=("name_sort", "organisation", "role", "municipality"),
 )
 
 SORTED = ("name_sort", "organisation_sort", "role_sort", "municipality_sort", "last_spoken_on")
@@ -49,10 +50,14 @@ for _column in SORTED:
 Index("person_card_kind", person_card.c.organisation_kind, person_card.c.name_sort)
 Index("person_card_region", person_card.c.region_id)
 
+_BROAD = 2_000
+_WALKED = ("name_sort", "last_spoken_on")  # what people are filtered by has little to do with these
+_SLICE = 4_000
 _LAST = "char(65535)"  # nothing filled in sorts behind everything
 _SPOKEN = """(SELECT max(s.held_on) FROM participant a JOIN session s ON s.id = a.session_id
     WHERE a.person_id = p.id AND a.attendance IN ('present', 'late')
     AND s.held_on <= (SELECT day FROM today))"""
+_DAY = "(SELECT day FROM today)"
 _CARDS = f"""INSERT INTO person_card
 SELECT p.id, p.name_sort, o.id, coalesce(o.name, ''), coalesce(o.name_sort, {_LAST}),
     coalesce(o.kind, ''), coalesce(nullif(o.short_name, ''), o.name, ''),
@@ -61,7 +66,8 @@ SELECT p.id, p.name_sort, o.id, coalesce(o.name, ''), coalesce(o.name_sort, {_LA
     coalesce(m.region_id, o.region_id), {_SPOKEN}
 FROM person p
 LEFT JOIN role r ON r.id = (SELECT x.id FROM role x WHERE x.person_id = p.id
-    ORDER BY x.until_on IS NOT NULL, x.is_main DESC, x.until_on DESC, x.from_on DESC, x.id DESC
+    ORDER BY coalesce(x.until_on < {_DAY}, 0), coalesce(x.from_on > {_DAY}, 0), x.is_main DESC,
+    x.until_on IS NOT NULL, x.until_on DESC, x.from_on DESC, x.id DESC
     LIMIT 1)
 LEFT JOIN organisation o ON o.id = r.organisation_id
 LEFT JOIN municipality m ON m.id = coalesce(r.municipality_id, o.municipality_id,
@@ -100,6 +106,10 @@ _IN_MUNICIPALITY = """SELECT x.person_id FROM role x
 _BETWEEN = """SELECT a.person_id FROM participant a JOIN session s ON s.id = a.session_id
     WHERE s.held_on > min(coalesce(old.day, ''), new.day)
     AND s.held_on <= max(coalesce(old.day, ''), new.day)"""
+# Whose role begins or ends between the two days.
+_TURNING = """SELECT person_id FROM role
+    WHERE (until_on >= min(old.day, new.day) AND until_on < max(old.day, new.day))
+    OR (from_on > min(old.day, new.day) AND from_on <= max(old.day, new.day))"""
 
 DERIVED = Derived(
     "person_card",
@@ -129,9 +139,20 @@ DERIVED = Derived(
         _trigger("DELETE", "participant", _respoken("old.person_id")),
         _trigger("INSERT", "session", _respoken(_at_session("new.id"))),
         _trigger("UPDATE OF held_on", "session", _respoken(_at_session("new.id"))),
-        _trigger("INSERT", "today", _respoken(_BETWEEN.replace("coalesce(old.day, '')", "''"))),
-        _trigger("UPDATE", "today", _respoken(_BETWEEN)),
+        _trigger(
+            "INSERT",
+            "today",
+            _respoken(_BETWEEN.replace("coalesce(old.day, '')", "''"))
+            + _again("SELECT person_id FROM role WHERE until_on < new.day OR from_on > new.day"),
+        ),
+        _trigger("UPDATE", "today", _respoken(_BETWEEN) + _again(_TURNING)),
     ),
+    words={
+        "person": ("name_sort",),
+        "organisation": ("name",),
+        "role": ("title",),
+        "municipality": ("name",),
+    },
 )
 
 
@@ -215,12 +236,21 @@ class ContactList:
 
     def first(self, order: Ordering, limit: int) -> Sequence[ContactRow]:
         """The first rows."""
-        found = self._store.rows(f"{self._ids(order)} LIMIT {limit}", **self._values)
+        query = self._ids(order, walk=order.key in _WALKED and self._is_broad())
+        found = self._store.rows(f"{query} LIMIT {limit}", **self._values)
         return self.rows([row[0] for row in found])
 
     def ids(self, order: Ordering) -> array[int]:
-        """All ids in order; on a worker."""
-        return array("q", (row[0] for row in self._store.rows(self._ids(order), **self._values)))
+        """All ids in order; on a worker.
+
+        They come as one text and are read in slices: a row each would hold up the window's thread.
+        """
+        query = f"SELECT group_concat(id) FROM ({self._ids(order)})"
+        parts = (self._store.value(query, **self._values) or "").split(",")
+        ids = array("q")
+        for start in range(0, len(parts), _SLICE):
+            ids.extend(int(part) for part in parts[start : start + _SLICE] if part)
+        return ids
 
     def rows(self, ids: Sequence[int]) -> Sequence[ContactRow]:
         """The rows of some ids, in that order; ids that are gone are left out."""
@@ -242,13 +272,26 @@ class ContactList:
             return -1
         return int(self._store.value(f"SELECT count(*) FROM person_card c {before}", **values))
 
-    def _ids(self, order: Ordering) -> str:
+    def _ids(self, order: Ordering, *, walk: bool = False) -> str:
+        """``walk``: along the order until enough is found, instead of finding all and sorting."""
         assert order.key in SORTED
         way = "DESC" if order.descending else "ASC"
         then = "" if order.key == "name_sort" else f", c.name_sort {way}"
+        along = f"INDEXED BY person_card_{order.key} " if walk else ""
         return (
-            f"SELECT c.id FROM person_card c {self._where} "
+            f"SELECT c.id FROM person_card c {along}{self._where} "
             f"ORDER BY c.{order.key} {way}{then}, c.id {way}"
+        )
+
+    def _is_broad(self) -> bool:
+        """Whether so many pass that the first ones lie close together in any order."""
+        match = "search_person_card MATCH :match"
+        source = f"person_card c {self._where}"
+        if match in self._where:
+            source = f"search_person_card WHERE {match}"
+        query = f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {_BROAD})"
+        return bool(self._values or "c." in self._where) and (
+            self._store.value(query, **self._values) == _BROAD
         )
 
 
@@ -351,7 +394,7 @@ def _condition(store: Store, narrowed: ContactFilter) -> tuple[str, dict[str, ob
 
 def _words(store: Store, typed: str) -> tuple[str, dict[str, object]]:
     """The condition for what was typed: words anywhere, digits of a phone number, one letter."""
-    digits = "".join(sign for sign in typed if sign.isdigit()).removeprefix("0")
+    digits = phones.search_digits(typed)
     if len(digits) >= 3 and not any(sign.isalpha() for sign in typed):
         inner = (
             "SELECT person_id FROM phone WHERE id IN "
@@ -361,7 +404,7 @@ def _words(store: Store, typed: str) -> tuple[str, dict[str, object]]:
 
         return f"c.id IN ({inner})", {"match": store.match(phone, digits)}
     letter = fold(typed)
-    if len(letter) == 1:
+    if len(letter) == 1 and letter.isalnum():
         # A single letter is the beginning of a name: half of all rows would hold it somewhere.
         return "c.name_sort >= :letter AND c.name_sort < :letter || char(65535)", {"letter": letter}
     match = store.match(person_card, typed)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from nplw_desktop.region import names, regions, sessions
-from nplw_desktop.region.base import now
 from nplw_desktop.region.contact_points import email, phone
 from nplw_desktop.region.folding import fold, natural
 from nplw_desktop.region.lines import line
@@ -29,6 +28,7 @@ _CHUNK = 2_000
 _MEETINGS_CHUNK = 50
 _LINES_A_MEETING = 40
 _DAY = date(2026, 11, 24)
+_MADE_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 _GIVEN = (
     "Aafke Abel Anouk Arda Bas Bente Chaima Daan Dilan Eefje Emre Fenna Floris Gerben Hafsa "
     "Hidde Iris Jelle Jolijn Karim Lieve Lotte Maud Mees Nour Olga Pepijn Quint Rosa Sem Sjoerd "
@@ -119,7 +119,7 @@ def _people(change: Change, dice: random.Random, count: int) -> None:
                 "family_name": name.family_name,
                 "display_name": names.display(name),
                 "name_sort": names.sort_key(name),
-                "created_at": now(),
+                "created_at": _MADE_AT,
             }
             for name in given
         ],
@@ -171,19 +171,21 @@ def _meetings(change: Change, dice: random.Random, count: int) -> None:
     home = regions.default(change)
     for _ in range(count):
         held_on = _DAY - timedelta(days=dice.randrange(1, 3000))
+        title = f"Overleg {dice.choice(_TOPICS).lower()}"
         session_id = change.insert(
             sessions.session,
             uid=_uid(dice),
             kind="regional_meeting",
             region_id=home,
-            title=f"Overleg {dice.choice(_TOPICS).lower()}",
-            title_sort=natural(f"overleg {dice.choice(_TOPICS)}"),
+            title=title,
+            title_sort=natural(title),
             held_on=held_on,
             starts_at=time(10),
             ends_at=time(12),
             place="Regiohuis, zaal Linge",
             status="adopted",
             adopted_on=held_on + timedelta(days=14),
+            created_at=_MADE_AT,
         )
         change.insert_many(
             sessions.participant,
@@ -228,7 +230,7 @@ def _minutes(change: Change, dice: random.Random, session_id: int, held_on: date
                 "session_id": session_id,
                 "agenda_item_id": items[at * len(items) // _LINES_A_MEETING],
                 "written_on": held_on,
-                "created_at": now(),
+                "created_at": _MADE_AT,
             }
             for at in range(_LINES_A_MEETING)
         ],

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -51,6 +51,7 @@ class _Loader:
     change: Change
     shift: timedelta
     over_until: date
+    made_at: datetime
     ids: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def uid(self, kind: str, key: str) -> str:
@@ -102,7 +103,8 @@ def load(store: Store, today: date | None = None, *, after: bool = False) -> Non
     weeks = 0 if today is None else (_monday(today) - _monday(reference)).days // 7
     with store.change("Voorbeeldregio") as change:
         over_until = date.max if after else (today or reference) - timedelta(days=1)
-        loader = _Loader(change, timedelta(weeks=weeks), over_until)
+        made_at = datetime.combine(today or reference, time(9), UTC)
+        loader = _Loader(change, timedelta(weeks=weeks), over_until, made_at)
         settings.put(change, settings.EXAMPLE, "1")
         _places(loader, source)
         _organisations(loader, source["organisations"])
@@ -155,6 +157,7 @@ def _organisations(loader: _Loader, items: Sequence[Item]) -> None:
             kind=item["kind"],
             municipality_id=own,
             region_id=home,
+            created_at=loader.made_at,
         )
         loader.ids["organisation", item["key"]] = key
         if own is None and area:
@@ -166,7 +169,9 @@ def _organisations(loader: _Loader, items: Sequence[Item]) -> None:
 
 def _people(loader: _Loader, source: Item) -> None:
     for item in source["labels"]:
-        loader.ids["label", item["key"]] = labels.find_or_add(loader.change, item["name"])
+        key = labels.find_or_add(loader.change, item["name"])
+        loader.change.update(labels.label, key, uid=loader.uid("label", item["key"]))
+        loader.ids["label", item["key"]] = key
     for item in source["people"]:
         loader.ids["person", item["key"]] = _person(loader, item)
     me = loader.ids["person", source["region"]["user"]]
@@ -189,10 +194,11 @@ def _person(loader: _Loader, item: Item) -> int:
         legal_basis=privacy.get("basis", ""),
         photo_consent=privacy.get("group_photo_consent"),
         keep_until=loader.day(privacy.get("keep_until")),
+        created_at=loader.made_at,
     )
-    for held in item["roles"]:
+    for place, held in enumerate(item["roles"]):
         until = loader.day(held.get("until"))
-        roles.add(
+        role_id = roles.add(
             change,
             key,
             loader.id("organisation", held["organisation"]),
@@ -200,6 +206,7 @@ def _person(loader: _Loader, item: Item) -> int:
             from_on=loader.day(held.get("from")),
             until_on=until - timedelta(days=1) if until else None,
         )
+        change.update(roles.role, role_id, uid=loader.uid("role", f"{item['key']}/{place}"))
     contact_points.add_phone(change, item["mobile"], person_id=key)
     contact_points.add_email(change, item["email"], person_id=key)
     for label in item.get("labels", ()):
@@ -254,6 +261,7 @@ def _session(loader: _Loader, item: Item) -> None:
         adopted_on=loader.day(item.get("adopted_on")),
         confidentiality=item["confidentiality"],
         next_time=loader.text(item.get("next_time", "")),
+        created_at=loader.made_at,
     )
     loader.ids["session", item["key"]] = key
     for position, one in enumerate(item["participants"], start=1):
@@ -315,6 +323,7 @@ def _line(
         done_on=due if status == "done" else None,
         postponed=item.get("times_postponed", 0),
         written_on=written_on,
+        created_at=loader.made_at,
     )
 
 

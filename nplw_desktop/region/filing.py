@@ -31,8 +31,15 @@ COMMANDS = {
     "t": "promise",
 }
 OWNED = ("action", "promise")
-_OPENING = {"action": "open", "promise": "open", "decision": "valid"}
+# The states a kind can be in; the first is the one it begins with.
+_STATES = {
+    "action": ("open", "done", "dropped"),
+    "promise": ("open", "done", "dropped"),
+    "decision": ("valid",),
+}
 _FIRST_WORD = re.compile(r"\s*@?([^\W\d_][\w'’-]*)", re.UNICODE)
+_WORD = re.compile(r"[^\s,;:]+")
+_AND = re.compile(r"\s*(?:/|(?:en|of|&|\+)\s)", re.IGNORECASE)
 _EDGES = " \t.,;:–-"
 
 
@@ -47,18 +54,20 @@ class Reading:
 def file(change: Change, line_id: int, kind: str, today: date) -> None:
     """Make a line a ``kind``; the same kind again makes it plain text.
 
-    Owner and due date that were filled in stay; empty ones are read from the text.
+    Owner and due date that were filled in stay; empty ones are read from the text. What was done
+    is still done when it becomes an action again.
     """
     found = lines.get(change, line_id)
     assert found is not None
     if found.kind == kind:
         change.update(line, line_id, kind="paragraph")
         return
+    states = _STATES.get(kind, ("" if found.kind == "quick_note" else found.status,))
     values: dict[str, object] = {
         "kind": kind,
         "indent": 0,
         "number": numbers.for_line(change, line_id, kind, today) or found.number,
-        "status": _OPENING.get(kind, "") if found.kind != kind else found.status,
+        "status": found.status if found.status in states else states[0],
     }
     if kind in OWNED:
         values |= _read_values(change, found, today)
@@ -91,8 +100,8 @@ def reread(change: Change, line_id: int, today: date, before: RichText | None = 
 
 def reading(source: Reader, text: RichText, session_id: int | None, today: date) -> Reading:
     """Who and when a text names: an @name anywhere, or a participant's name at its beginning."""
-    named = text.targets(MarkKind.PERSON)
-    owner = int(named[0]) if named else _by_first_word(source, text.text, session_id)
+    named = lines.mentioned(source, text)
+    owner = named[0] if named else _by_first_word(source, text.text, session_id)
     when = dates.find_in(text.text, today)
     return Reading(owner, when[0] if when else None)
 
@@ -103,20 +112,13 @@ def wording(found: Line, today: date) -> RichText:
     when = dates.find_in(text.text, today) if found.due_on is not None else None
     if when is not None and when[0] == found.due_on:
         text = _without(text, when[1], when[2])
-    first = _FIRST_WORD.match(text.text)
-    owner = fold(found.owner).split()
-    if first and owner and fold(first[1]) == owner[0]:
-        person_mark = next(
-            (m for m in text.marks if m.kind is MarkKind.PERSON and m.start <= first.end(1)), None
-        )
-        end = person_mark.end if person_mark else first.end()
-        text = _without(text, 0, end)
+    text = _without(text, 0, _name_end(found, text))
     rest = text.text.strip(_EDGES)
     if not rest:
         return found.text
     start = text.text.index(rest)
     text = _slice(text, start, start + len(rest))
-    return RichText(text.text[:1].upper() + text.text[1:], text.marks)
+    return RichText(_capital(text.text), text.marks)
 
 
 def warning(found: Line) -> str:
@@ -130,7 +132,7 @@ def warning(found: Line) -> str:
 def _read_values(change: Change, found: Line, today: date) -> dict[str, object]:
     read = reading(change, found.text, found.home.session_id, today)
     values: dict[str, object] = {}
-    if found.owner_id is None and read.owner_id is not None:
+    if not found.owner and read.owner_id is not None:
         values["owner_id"] = read.owner_id
     if found.due_on is None and read.due_on is not None:
         values["due_on"] = read.due_on
@@ -151,7 +153,35 @@ def _by_first_word(source: Reader, text: str, session_id: int | None) -> int | N
     return found.pop() if len(found) == 1 else None
 
 
+def _name_end(found: Line, text: RichText) -> int:
+    """Where the owner's name at the beginning ends; 0 when another name or two names stand there."""
+    first = _FIRST_WORD.match(text.text)
+    owner = fold(found.owner).split()
+    while owner and owner[0].endswith("."):  # titles
+        del owner[0]
+    if first is None or not owner or fold(first[1]) != owner[0]:
+        return 0
+    named = [
+        m for m in text.marks if m.kind is MarkKind.PERSON and m.start <= first.start(1) < m.end
+    ]
+    if named and named[0].target != str(found.owner_id):
+        return 0
+    words = list(_WORD.finditer(text.text, first.start(1)))[: len(owner)]
+    whole = [fold(word[0]) for word in words] == owner
+    end = named[0].end if named else words[-1].end() if whole else first.end()
+    return 0 if _AND.match(text.text, end) else end
+
+
+def _capital(text: str) -> str:
+    """A capital at the beginning; of as many signs, so that marks stay where they are."""
+    first = 2 if text[:2] == "ij" else 1
+    capital = text[:first].upper()
+    return (capital if len(capital) == first else text[:first]) + text[first:]
+
+
 def _without(text: RichText, start: int, end: int) -> RichText:
+    if start == end:
+        return text
     before, after = _slice(text, 0, start), _slice(text, end, len(text.text))
     gap = " " if before.text.rstrip() != before.text or after.text.lstrip() != after.text else ""
     left, right = before.text.rstrip(), after.text.lstrip()

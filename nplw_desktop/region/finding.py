@@ -7,12 +7,13 @@ from datetime import date
 
 from sqlalchemy import Table, select
 
-from nplw_desktop.region import lines, sessions
+from nplw_desktop.region import contacts, lines, sessions
 from nplw_desktop.region.confidentiality import Confidentiality, shown_to
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order, person_card
+from nplw_desktop.region.folding import fold
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.meetings import agenda_item
-from nplw_desktop.region.sessions import session
+from nplw_desktop.region.sessions import participant, session
 from nplw_desktop.store import Store
 
 PERSON, MEETING, LINE = "person", "session", "line"
@@ -32,6 +33,12 @@ class Found:
     session_id: int | None = None
     agenda_item_id: int | None = None
     person_id: int | None = None
+    talk_with: int | None = None
+    """Whom a talk was with, when it is one or was written down in one."""
+    due_on: date | None = None
+    """When an action that is still open is due."""
+    item_title: str = ""
+    """The agenda item through which a meeting was found."""
 
 
 def find(
@@ -51,15 +58,14 @@ def find(
     return (
         *_people(store, words, most, region_ids),
         *_meetings(store, words, most, region_ids, audience),
-        *_lines(store, words, most, audience),
+        *_lines(store, words, most, region_ids, audience),
     )
 
 
 def _people(
     store: Store, words: str, most: int, region_ids: frozenset[int] | None
 ) -> tuple[Found, ...]:
-    listed = ContactList(store, ContactFilter(words=words, region_ids=region_ids))
-    rows = listed.first(Order(), most)
+    rows = contacts.rows(store, _named(store, words, most, region_ids))
     uids = _uids(store, "person", [row.id for row in rows])
     return tuple(
         Found(
@@ -76,6 +82,18 @@ def _people(
     )
 
 
+def _named(
+    store: Store, words: str, most: int, region_ids: frozenset[int] | None
+) -> tuple[int, ...]:
+    """Who is called like that; else who it says something else about (role, organisation)."""
+    if len(fold(words)) == 1 or any(sign.isdigit() for sign in words):
+        listed = ContactList(store, ContactFilter(words=words, region_ids=region_ids))
+        return tuple(row.id for row in listed.first(Order(), most))
+    where = _within("t", region_ids) if region_ids is not None else ""
+    named = store.search(person_card, words, limit=most, where=where, columns=("name_sort",))
+    return named.ids or store.search(person_card, words, limit=most, where=where).ids
+
+
 def _meetings(
     store: Store,
     words: str,
@@ -83,20 +101,19 @@ def _meetings(
     region_ids: frozenset[int] | None,
     audience: Confidentiality,
 ) -> tuple[Found, ...]:
-    where = _open(audience)
+    where = _open("t", audience)
+    held = _open("s", audience)
     if region_ids is not None:
-        listed = ", ".join(str(int(key)) for key in region_ids)
-        where += f" AND (t.region_id IS NULL OR t.region_id IN ({listed}))"
-    ids = list(store.search(session, words, limit=most, where=where).ids)
-    for item in store.search(agenda_item, words, limit=most).ids:
-        held = store.value(
-            select(agenda_item.c.session_id)
-            .join(session, session.c.id == agenda_item.c.session_id)
-            .where(agenda_item.c.id == item, session.c.confidentiality.in_(shown_to(audience)))
-        )
-        if held is not None and held not in ids:
-            ids.append(held)
+        where += f" AND {_within('t', region_ids)}"
+        held += f" AND {_within('s', region_ids)}"
+    inside = f"EXISTS (SELECT 1 FROM session s WHERE s.id = t.session_id AND {held})"
+    items = store.search(agenda_item, words, limit=most, where=inside).ids
+    of = {row.id: row for row in store.rows(select(agenda_item).where(agenda_item.c.id.in_(items)))}
+    named = store.search(session, words, limit=most, where=where).ids
+    through = {of[item].session_id: of[item] for item in reversed(items)}
+    ids = list(dict.fromkeys((*named, *(of[item].session_id for item in items))))
     rows = {row.id: row for row in store.rows(select(session).where(session.c.id.in_(ids)))}
+    talks = _talks(store, ids)
     return tuple(
         Found(
             MEETING,
@@ -107,21 +124,33 @@ def _meetings(
             sessions.KINDS.get(rows[key].kind, ""),
             rows[key].held_on,
             session_id=key,
+            agenda_item_id=through[key].id if key in through else None,
+            talk_with=talks.get(key),
+            item_title=through[key].title if key in through else "",
         )
         for key in ids[:most]
     )
 
 
-def _lines(store: Store, words: str, most: int, audience: Confidentiality) -> tuple[Found, ...]:
+def _lines(
+    store: Store,
+    words: str,
+    most: int,
+    region_ids: frozenset[int] | None,
+    audience: Confidentiality,
+) -> tuple[Found, ...]:
     where = "t.confidentiality IN ('', {})".format(
         ", ".join(f"'{value}'" for value in shown_to(audience))
     )
-    if audience is not Confidentiality.PRIVATE:
-        held = _open(audience).replace("t.", "s.")
-        where += (
-            " AND (t.session_id IS NULL OR EXISTS "
-            f"(SELECT 1 FROM session s WHERE s.id = t.session_id AND {held}))"
-        )
+    held = [] if audience is Confidentiality.PRIVATE else [_open("s", audience)]
+    if region_ids is not None:
+        held.append(_within("s", region_ids))
+    if held:
+        inside = f"SELECT 1 FROM session s WHERE s.id = t.session_id AND {' AND '.join(held)}"
+        loose = "t.session_id IS NULL"
+        if region_ids is not None:
+            loose += f" AND {_within('t', region_ids)}"
+        where += f" AND ({loose} OR EXISTS ({inside}))"
     ids = store.search(line, words, limit=most, where=where).ids
     query = (
         lines.query()
@@ -130,6 +159,8 @@ def _lines(store: Store, words: str, most: int, audience: Confidentiality) -> tu
         .where(line.c.id.in_(ids))
     )
     rows = store.rows(query)
+    shaped = lines.shaped(rows)
+    talks = _talks(store, [item.home.session_id or 0 for item in shaped])
     found = {
         item.id: Found(
             LINE,
@@ -142,15 +173,36 @@ def _lines(store: Store, words: str, most: int, audience: Confidentiality) -> tu
             item.home.session_id,
             item.home.agenda_item_id,
             item.home.person_id,
+            talks.get(item.home.session_id or 0),
+            item.due_on if item.kind == "action" and not item.done else None,
         )
-        for item, row in zip(lines.shaped(rows), rows, strict=True)
+        for item, row in zip(shaped, rows, strict=True)
     }
     return tuple(found[key] for key in ids if key in found)
 
 
-def _open(audience: Confidentiality) -> str:
+def _within(alias: str, region_ids: frozenset[int]) -> str:
+    listed = ", ".join(str(int(key)) for key in region_ids)
+    return f"({alias}.region_id IS NULL OR {alias}.region_id IN ({listed}))"
+
+
+def _talks(store: Store, session_ids: list[int]) -> dict[int, int]:
+    """Of those sessions that are talks: with whom."""
+    query = (
+        select(participant.c.session_id, participant.c.person_id)
+        .join(session, session.c.id == participant.c.session_id)
+        .where(
+            session.c.id.in_(session_ids),
+            session.c.kind.in_(sessions.TALK_KINDS),
+            participant.c.person_id.is_not(None),
+        )
+    )
+    return {row.session_id: row.person_id for row in store.rows(query)}
+
+
+def _open(alias: str, audience: Confidentiality) -> str:
     listed = ", ".join(f"'{value}'" for value in shown_to(audience))
-    return f"t.confidentiality IN ({listed})"
+    return f"{alias}.confidentiality IN ({listed})"
 
 
 def _uids(store: Store, name: str, ids: list[int]) -> dict[int, str]:

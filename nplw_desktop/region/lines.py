@@ -82,8 +82,8 @@ KINDS = {
     "promise": "toezegging",
     "quick_note": "snelle notitie",
 }
-# Room between neighbours: a line typed after another goes close behind it, so that a thousand
-# lines typed in a row and a thousand squeezed in between both fit before a renumbering.
+# Room between neighbours: a line typed after another goes close behind it, and one at the beginning
+# close before the first, so that thousands typed in a row fit before a renumbering.
 _GAP = 1 << 32
 _STEP = 1 << 16
 
@@ -144,6 +144,11 @@ def shaped(rows: Iterable[object]) -> tuple[Line, ...]:
 def of(source: Reader, home: Home) -> tuple[Line, ...]:
     """The lines that belong to ``home``, in order."""
     return read(source, query().where(_at(home)).order_by(line.c.position, line.c.id))
+
+
+def any_at(source: Reader, home: Home) -> bool:
+    """Whether anything is written at ``home``."""
+    return source.value(select(line.c.id).where(_at(home)).limit(1)) is not None
 
 
 def get(source: Reader, line_id: int) -> Line | None:
@@ -216,7 +221,7 @@ def put_in_order(change: Change, home: Home, ids: tuple[int, ...]) -> None:
     for at, line_id in enumerate(ids):
         if at not in staying:
             edge = following[at]
-            place = _between(last, last + 2 * _GAP if edge is None else edge)
+            place = _between(last, last + 2 * _GAP if edge is None else edge, first=not at)
             if place is None:
                 _renumber(change, ids)
                 return
@@ -238,13 +243,22 @@ def move(change: Change, line_id: int, home: Home, after: int | None = None) -> 
     )
 
 
+def mentioned(source: Reader, text: RichText) -> tuple[int, ...]:
+    """The people a text names with an @, in reading order, as far as they are still in the file."""
+    named = [int(target) for target in text.targets(MarkKind.PERSON) if target.isdecimal()]
+    if not named:
+        return ()
+    there = {row.id for row in source.rows(select(person.c.id).where(person.c.id.in_(named)))}
+    return tuple(person_id for person_id in named if person_id in there)
+
+
 def _mention(change: Change, line_id: int, text: RichText) -> None:
-    named = {int(target) for target in text.targets(MarkKind.PERSON)}
-    rows = change.rows(select(line_person).where(line_person.c.line_id == line_id))
+    named = mentioned(change, text)
+    rows = change.rows("SELECT id, person_id FROM line_person WHERE line_id = :line", line=line_id)
     for row in rows:
         if row.person_id not in named:
             change.delete(line_person, row.id)
-    for person_id in sorted(named - {row.person_id for row in rows}):
+    for person_id in sorted(set(named) - {row.person_id for row in rows}):
         change.insert(line_person, line_id=line_id, person_id=person_id)
 
 
@@ -262,17 +276,21 @@ def _position(change: Change, home: Home, after: int | None) -> int:
         .order_by(line.c.position)
         .limit(1)
     )
-    place = _between(before, before + 2 * _GAP if following is None else following)
+    edge = before + 2 * _GAP if following is None else following
+    place = _between(before, edge, first=after == 0)
     if place is not None:
         return place
     _renumber(change, tuple(row.id for row in change.rows(ordered)))
     return _position(change, home, after)
 
 
-def _between(before: int, following: int) -> int | None:
-    """A place close behind ``before``; None when there is no room."""
+def _between(before: int, following: int, *, first: bool) -> int | None:
+    """A place close behind ``before`` (the first of all: close before ``following``), or None."""
     room = following - before
-    return None if room < 2 else before + min(_STEP, room // 2)
+    if room < 2:
+        return None
+    step = min(_STEP, room // 2)
+    return following - step if first else before + step
 
 
 def _longest_rise(values: list[int]) -> set[int]:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from sqlalchemy import ColumnElement, Integer, func, select, type_coerce
+from sqlalchemy import ColumnElement, func, select
 
 from nplw_desktop.region import lines, sessions
 from nplw_desktop.region.base import belongs_to, clock, flag, number, refers_to, table, words
 from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.folding import fold
-from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home, Line, line
 from nplw_desktop.region.sessions import (
     KINDS,
@@ -227,17 +226,6 @@ def filed(source: Reader, session_id: int) -> tuple[Line, ...]:
     return lines.read(source, query)
 
 
-def insights(source: Reader, session_id: int) -> tuple[RichText, ...]:
-    """The insights of a session, in the order of its agenda."""
-    query = (
-        lines.query()
-        .outerjoin(agenda_item, agenda_item.c.id == line.c.agenda_item_id)
-        .where(line.c.session_id == session_id, line.c.kind == "insight")
-        .order_by(agenda_item.c.position, line.c.position)
-    )
-    return tuple(found.text for found in lines.read(source, query))
-
-
 def listed(source: Reader, ids: tuple[int, ...]) -> tuple[MeetingRow, ...]:
     """The list rows of some meetings, in the order of ``ids``."""
     there = func.count().filter(participant.c.attendance.in_(WAS_THERE))
@@ -356,11 +344,6 @@ def _people(source: Reader, session_id: int) -> tuple[int, ...]:
     return tuple(row.person_id for row in source.rows(query))
 
 
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    """How many rows meet a condition; a sum of booleans would come back as a boolean."""
-    return func.sum(type_coerce(condition, Integer))
-
-
 def _condition(store: Store, narrowed: MeetingFilter) -> tuple[str, dict[str, object]]:
     kinds = (narrowed.kind,) if narrowed.kind in MEETING_KINDS else MEETING_KINDS
     listed_kinds = ", ".join(f"'{kind}'" for kind in kinds)
@@ -370,7 +353,7 @@ def _condition(store: Store, narrowed: MeetingFilter) -> tuple[str, dict[str, ob
         ids = ", ".join(str(int(key)) for key in narrowed.region_ids)
         parts.append(f"(s.region_id IS NULL OR s.region_id IN ({ids}))")
     typed = fold(narrowed.words)
-    if len(typed) == 1:
+    if len(typed) == 1 and typed.isalnum():
         parts.append("s.title_sort >= :letter AND s.title_sort < :letter || char(65535)")
         values["letter"] = typed
     elif typed:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Column, Text, or_, select
+from sqlalchemy import Column, ColumnElement, Text, and_, literal_column, or_, select, type_coerce
 
 from nplw_desktop import paths
 from nplw_desktop.region import regions, settings
-from nplw_desktop.region.base import day, number, refers_to, table, words
+from nplw_desktop.region.base import day, number, refers_to, same_uid, table, words
 from nplw_desktop.region.folding import fold, natural
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
@@ -60,46 +62,95 @@ class Municipality:
     province: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShippedRegion:
+    """A region of the shipped list, with the names of its valid municipalities in order."""
+
+    code: str
+    name: str
+    municipalities: tuple[str, ...]
+
+
+def shipped(today: date) -> tuple[ShippedRegion, ...]:
+    """The regions of the shipped list as of today; what can be chosen before there is a file."""
+    names: dict[str, str] = {}
+    inside: dict[str, list[tuple[str, str]]] = {}
+    for row in _read(paths.resource("gemeenten.csv").read_bytes()):
+        names[row["es_code"]] = row["res_regio"]
+        begin, end = row["geldig_van"], row["geldig_tot"]
+        if (not begin or begin <= today.isoformat()) and (not end or end >= today.isoformat()):
+            sort = natural(row["sorteernaam"] or row["gemeente"])
+            inside.setdefault(row["es_code"], []).append((sort, row["gemeente"]))
+    found = [
+        ShippedRegion(code, name, tuple(each for _, each in sorted(inside.get(code, []))))
+        for code, name in names.items()
+    ]
+    return tuple(sorted(found, key=lambda region: natural(region.name)))
+
+
+def valid() -> ColumnElement[bool]:
+    """Whether a municipality exists on the day the file counts with: a fusion is known long before."""
+    today = literal_column("coalesce((SELECT day FROM today), date('now', 'localtime'))", Text)
+    begin, end = municipality.c.valid_from, municipality.c.valid_to
+    return and_(
+        or_(begin.is_(None), type_coerce(begin, Text) <= today),
+        or_(end.is_(None), type_coerce(end, Text) >= today),
+    )
+
+
 def of_regions(
     source: Reader, region_ids: frozenset[int] | None = None
 ) -> tuple[Municipality, ...]:
     """The valid municipalities of some regions (None: of all) by their sort name."""
-    query = (
-        select(municipality)
-        .where(municipality.c.valid_to.is_(None))
-        .order_by(municipality.c.name_sort)
-    )
+    query = select(municipality).where(valid()).order_by(municipality.c.name_sort)
     if region_ids is not None:
         query = query.where(municipality.c.region_id.in_(region_ids))
-    return tuple(
-        Municipality(row.id, row.cbs_code, row.name, row.region_id, row.province_name)
-        for row in source.rows(query)
-    )
+    return tuple(_row(row) for row in source.rows(query))
 
 
 def matching(source: Reader, typed: str, most: int = 8) -> tuple[Municipality, ...]:
     """Municipalities whose name or other names contain what was typed; own regions first."""
-    inner = f"%{fold(typed)}%"
+    inner = fold(typed)
     query = (
         select(municipality)
         .outerjoin(regions.region, regions.region.c.id == municipality.c.region_id)
         .where(
-            municipality.c.valid_to.is_(None),
-            or_(municipality.c.name_sort.like(inner), municipality.c.search_terms.like(inner)),
+            valid(),
+            or_(
+                municipality.c.name_sort.contains(inner, autoescape=True),
+                municipality.c.search_terms.contains(inner, autoescape=True),
+            ),
         )
         .order_by(regions.region.c.is_mine.desc(), municipality.c.name_sort)
         .limit(most)
     )
-    return tuple(
-        Municipality(row.id, row.cbs_code, row.name, row.region_id, row.province_name)
-        for row in source.rows(query)
+    return tuple(_row(row) for row in source.rows(query))
+
+
+def called(source: Reader, name: str) -> Municipality | None:
+    """The one municipality of this name, or known by it; None when there are none or several."""
+    known = f"|{fold(name)}|"
+    query = select(municipality).where(
+        valid(),
+        or_(
+            municipality.c.name == name,
+            ("|" + municipality.c.search_terms + "|").contains(known, autoescape=True),
+        ),
     )
+    rows = source.rows(query)
+    return _row(rows[0]) if len(rows) == 1 else None
 
 
 def name_of(source: Reader, municipality_id: int | None) -> str:
     """The name of a municipality; empty for none."""
     query = select(municipality.c.name).where(municipality.c.id == municipality_id)
     return "" if municipality_id is None else str(source.value(query) or "")
+
+
+def move(change: Change, municipality_ids: Iterable[int], region_id: int) -> None:
+    """Put municipalities in another region; updates of the list leave a region of one's own so."""
+    for row_id in municipality_ids:
+        change.update(municipality, row_id, region_id=region_id)
 
 
 def load_shipped(change: Change) -> None:
@@ -128,7 +179,8 @@ def update_from_csv(change: Change, content: bytes, dated: date) -> int:
         values = _values(row, known)
         old = present.get(row["gm_code"])
         if old is None:
-            fresh.append({"cbs_code": row["gm_code"], **values})
+            uid = same_uid("municipality", row["gm_code"])
+            fresh.append({"uid": uid, "cbs_code": row["gm_code"], **values})
             continue
         if _in_own_region(change, old.region_id):
             del values["region_id"]
@@ -151,11 +203,20 @@ def _in_own_region(change: Change, region_id: int | None) -> bool:
     return bool(region_id is not None and change.value(own))
 
 
+def _row(row: object) -> Municipality:
+    get = row.__getattribute__
+    return Municipality(
+        get("id"), get("cbs_code"), get("name"), get("region_id"), get("province_name")
+    )
+
+
 def _values(row: dict[str, str], known: dict[str, int]) -> dict[str, object]:
     return {
         "name": row["gemeente"],
         "name_sort": natural(row["sorteernaam"] or row["gemeente"]),
-        "search_terms": fold(row["zoektermen"].replace("|", " ")),
+        "search_terms": "|".join(
+            fold(name) for name in (row["gemeente"], *row["zoektermen"].split("|")) if name
+        ),
         "region_id": known[row["es_code"]],
         "province_name": row["provincie"],
         "province_code": row["pv_code"],
@@ -169,26 +230,31 @@ def _read(content: bytes) -> list[dict[str, str]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = content.decode("cp1252")
-    reader = csv.DictReader(io.StringIO(text), delimiter=";")
-    missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise _refused(f"de kolom {missing[0]} ontbreekt")
-    rows = []
-    for line, row in enumerate(reader, start=2):
-        values = {name: (row[name] or "").strip() for name in _COLUMNS}
-        _check(values, line)
-        rows.append(values)
+        text = content.decode("cp1252", errors="replace")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    rows: dict[str, dict[str, str]] = {}
+    try:
+        missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            raise _refused(f"de kolom {missing[0]} ontbreekt")
+        for row in reader:
+            values = {name: (row[name] or "").strip() for name in _COLUMNS}
+            _check(values, reader.line_num)
+            if values["gm_code"] in rows:
+                raise _refused(f"regel {reader.line_num} herhaalt {values['gm_code']}")
+            rows[values["gm_code"]] = values
+    except csv.Error as error:
+        raise _refused(f"regel {reader.line_num} is niet te lezen") from error
     if not rows:
         raise _refused("er staan geen gemeenten in")
-    return rows
+    return list(rows.values())
 
 
 def _check(row: dict[str, str], line: int) -> None:
-    if not row["gemeente"] or not row["es_code"]:
+    if not (row["gemeente"] and row["es_code"] and row["res_regio"]):
         raise _refused(f"regel {line} heeft geen gemeente of regio")
     code = row["gm_code"]
-    if not (code.startswith("GM") and code[2:].isdigit() and len(code) == 6):
+    if not re.fullmatch("GM[0-9]{4}", code):
         raise _refused(f"regel {line} heeft geen geldige GM-code: {code or 'leeg'}")
     for name in ("geldig_van", "geldig_tot"):
         try:

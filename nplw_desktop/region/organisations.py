@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from nplw_desktop.region import municipalities
 from nplw_desktop.region.base import (
     belongs_to,
     flag,
@@ -176,21 +177,21 @@ def set_area(change: Change, organisation_id: int, municipality_ids: tuple[int, 
 
 
 def _guessed(change: Change, name: str) -> dict[str, object]:
-    """What a name tells: a municipality is known by its own name."""
+    """What a name tells: a municipality is known by its own name, or by another it goes by."""
     folded = fold(name)
     if folded.startswith("provincie "):
         return {"kind": "province", "short_name": "provincie"}
     if not folded.startswith("gemeente "):
         return {}
     bare = name.split(" ", 1)[1]
-    row = change.row(select(municipality).where(municipality.c.name == bare))
-    if row is None:
+    found = municipalities.called(change, bare)
+    if found is None:
         return {"kind": "municipality", "short_name": bare}
     return {
         "kind": "municipality",
         "short_name": bare,
-        "municipality_id": row.id,
-        "region_id": row.region_id,
+        "municipality_id": found.id,
+        "region_id": found.region_id,
     }
 
 

@@ -131,7 +131,7 @@ def edit(change: Change, person_id: int, **values: object) -> None:
 
 
 def delete(change: Change, person_id: int) -> None:
-    """Put someone in the bin; what they said and did in meetings stays, without the link.
+    """Put someone in the bin; what they said and did in meetings stays under their name.
 
     Raises ``Refused`` for the user: the file would not know whose it is.
     """
@@ -139,7 +139,21 @@ def delete(change: Change, person_id: int) -> None:
         raise Refused(
             "Dit ben je zelf.", "Er is niets verwijderd.", "Pas bij ‘ik’ eerst iemand anders aan."
         )
+    _leave_name(change, person_id)
     change.delete(person, person_id)
+
+
+def _leave_name(change: Change, person_id: int) -> None:
+    """Write the name where someone was there or has something to do: minutes are no address book."""
+    from nplw_desktop.region.lines import line  # noqa: PLC0415 - written down later
+    from nplw_desktop.region.sessions import participant  # noqa: PLC0415 - as are sessions
+
+    found = get(change, person_id)
+    name = found.display_name if found is not None else ""
+    for row in change.rows(select(participant.c.id).where(participant.c.person_id == person_id)):
+        change.update(participant, row.id, guest_name=name)
+    for row in change.rows(select(line.c.id).where(line.c.owner_id == person_id)):
+        change.update(line, row.id, owner_name=name)
 
 
 def introduce(change: Change, name: PersonName | str) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Text, func, select
 
 from nplw_desktop.region import settings
-from nplw_desktop.region.base import flag, refers_to, table, words
-from nplw_desktop.region.folding import fold, natural
+from nplw_desktop.region.base import flag, new_uid, refers_to, same_uid, table, words
+from nplw_desktop.region.folding import natural
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
 
@@ -40,11 +40,14 @@ class Region:
 
 def every(source: Reader, *, mine: bool = False) -> tuple[Region, ...]:
     """All regions by name, or only those the user serves."""
-    from nplw_desktop.region.municipalities import municipality  # noqa: PLC0415 - they know each other
+    from nplw_desktop.region.municipalities import (  # noqa: PLC0415 - they know each other
+        municipality,
+        valid,
+    )
 
     count = (
         select(func.count())
-        .where(municipality.c.region_id == region.c.id, municipality.c.valid_to.is_(None))
+        .where(municipality.c.region_id == region.c.id, valid())
         .scalar_subquery()
     )
     query = select(region, count.label("municipalities")).order_by(region.c.name_sort)
@@ -75,7 +78,10 @@ def name_of(source: Reader, region_id: int | None) -> str:
 def add(change: Change, name: str, *, code: str | None = None, is_own: bool = True) -> int:
     """Make a region. Raises ``Refused`` on an empty name or one that is there already."""
     name = _checked(change, name)
-    return change.insert(region, name=name, name_sort=natural(name), code=code, is_own=is_own)
+    uid = same_uid("region", code) if code else new_uid()
+    return change.insert(
+        region, uid=uid, name=name, name_sort=natural(name), code=code, is_own=is_own
+    )
 
 
 def rename(change: Change, region_id: int, name: str) -> None:
@@ -125,11 +131,10 @@ def _checked(change: Change, name: str, but: int | None = None) -> str:
     name = " ".join(name.split())
     if not name:
         raise Refused("Een regio heeft een naam nodig.", "Er is niets veranderd.", "Typ een naam.")
-    same = select(region.c.id).where(region.c.name_sort == natural(name))
-    found = change.value(same)
-    if found is not None and found != but:
+    found = change.row(select(region).where(region.c.name_sort == natural(name)))
+    if found is not None and found.id != but:
         raise Refused(
-            f"Er is al een regio {fold(name).title()}.",
+            f"Er is al een regio {found.name}.",
             "Er is niets veranderd.",
             "Kies een andere naam.",
         )

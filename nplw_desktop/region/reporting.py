@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import select
 
@@ -18,9 +19,9 @@ from nplw_desktop.region import (
     settings,
 )
 from nplw_desktop.region import names as naming
-from nplw_desktop.region.confidentiality import Confidentiality, may_show
+from nplw_desktop.region.confidentiality import Confidentiality, may_show, strictest
 from nplw_desktop.region.lines import Line
-from nplw_desktop.region.sessions import Participant, Session, session
+from nplw_desktop.region.sessions import MEETING_KINDS, Participant, Session, session
 from nplw_desktop.region.summary import (
     ActionRow,
     Attendee,
@@ -29,6 +30,7 @@ from nplw_desktop.region.summary import (
     SessionSummary,
 )
 from nplw_desktop.store import Reader
+from nplw_desktop.store.errors import Refused
 
 
 def summary(
@@ -37,18 +39,34 @@ def summary(
     """The summary of a session for an audience. Raises ``LookupError`` when it is not there.
 
     Lines more closed than the audience are left out, and so is everything when the session itself
-    is: then only its kind and date remain.
+    is: then only its kind and date remain. Raises ``Refused`` when it has no date yet.
     """
     held = sessions.get(source, session_id)
     if held is None:
         raise LookupError(f"session {session_id} is not there")
-    people_there = sessions.participants(source, session_id)
+    if held.held_on is None:
+        raise Refused(
+            f"‘{held.title}’ heeft nog geen datum.", "Er is niets gemaakt.", "Vul de datum in."
+        )
+    if not may_show(held.confidentiality, audience):
+        return SessionSummary(
+            held.uid,
+            held.kind_word,
+            held.kind_word,
+            held.held_on,
+            region="",
+            confidentiality=held.confidentiality,
+            example=settings.is_example(source),
+        )
+    return _whole(source, held, held.held_on, audience)
+
+
+def _whole(source: Reader, held: Session, day: date, audience: Confidentiality) -> SessionSummary:
+    people_there = sessions.participants(source, held.id)
     known = people.names_of(
         source, frozenset(key for key in (held.chair_id, held.minute_taker_id) if key is not None)
     )
-    day = held.held_on
-    assert day is not None
-    filed = actions.of_session(source, session_id)
+    filed = actions.of_session(source, held.id)
     shown = [action for action in filed if _visible(action.line, held, audience)]
     return SessionSummary(
         uid=held.uid,
@@ -68,41 +86,45 @@ def summary(
         present=_attendees(held, (p for p in people_there if p.was_there)),
         excused=_attendees(held, (p for p in people_there if p.attendance == "excused")),
         absent=_attendees(held, (p for p in people_there if p.attendance == "absent")),
-        agenda=tuple(item.title for item in meetings.agenda(source, session_id)),
+        agenda=tuple(item.title for item in meetings.agenda(source, held.id)),
         decisions=tuple(
             DecisionRow(found.line.number, found.line.text, found.agenda_item)
-            for found in decisions.of_session(source, session_id)
+            for found in decisions.of_session(source, held.id)
             if _visible(found.line, held, audience)
         ),
-        actions=tuple(_action(a, held) for a in shown if a.line.kind == "action"),
-        promises=tuple(_action(a, held) for a in shown if a.line.kind == "promise"),
-        insights=meetings.insights(source, session_id),
+        actions=tuple(_action(a.line, day) for a in shown if a.line.kind == "action"),
+        promises=tuple(_action(a.line, day) for a in shown if a.line.kind == "promise"),
+        insights=tuple(
+            found.text
+            for found in meetings.filed(source, held.id)
+            if found.kind == "insight" and _visible(found, held, audience)
+        ),
         next_time=held.next_time,
         author=_author(source),
         example=settings.is_example(source),
-        photos=_photos(source, session_id),
+        photos=_photos(source, held.id),
     )
 
 
 def every(source: Reader) -> tuple[int, ...]:
-    """The sessions that have a summary: meetings with a date, oldest first."""
+    """The sessions that have a summary: all meetings, oldest first."""
     return meetings.every(source)
 
 
 def by_uid(source: Reader, uid: str) -> int | None:
-    """The session with this uid."""
-    found = source.value(select(session.c.id).where(session.c.uid == uid))
+    """The meeting with this uid."""
+    found = source.value(
+        select(session.c.id).where(session.c.uid == uid, session.c.kind.in_(MEETING_KINDS))
+    )
     return None if found is None else int(found)
 
 
 def _visible(found: Line, held: Session, audience: Confidentiality) -> bool:
-    return may_show(found.confidentiality or held.confidentiality, audience)
+    return may_show(strictest(found.confidentiality, held.confidentiality), audience)
 
 
-def _action(action: actions.Action, held: Session) -> ActionRow:
-    assert held.held_on is not None
-    found = action.line
-    text = filing.wording(found, held.held_on)
+def _action(found: Line, day: date) -> ActionRow:
+    text = filing.wording(found, day)
     return ActionRow(found.number, found.owner, text, found.due_on, found.done)
 
 
@@ -114,7 +136,8 @@ def _attendees(held: Session, chosen: Iterable[Participant]) -> tuple[Attendee, 
             return 0, ""
         if one.person_id is not None and one.person_id == held.minute_taker_id:
             return 2, ""
-        return 1, naming.sort_key(one.name)
+        guest = one.person_id is None  # known by what was typed
+        return 1, naming.sort_key(naming.split(one.name.given_name) if guest else one.name)
 
     return tuple(
         Attendee(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, literal_column, select
 
 from nplw_desktop.region.base import (
     belongs_to,
@@ -34,6 +34,10 @@ role = table(
     flag("is_main"),
     indexes=(("person_id",), ("organisation_id",), ("municipality_id",)),
 )
+
+# As in the list of contacts: what counts is the day the file counts with.
+_OVER: ColumnElement[int] = literal_column("coalesce(role.until_on < (SELECT day FROM today), 0)")
+_TO_COME: ColumnElement[int] = literal_column("coalesce(role.from_on > (SELECT day FROM today), 0)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,13 @@ class Colleague:
 
 
 def of_person(source: Reader, person_id: int) -> tuple[Role, ...]:
-    """All roles of someone: those that go on first, then the latest."""
+    """All roles of someone: those of today first, the main one before the others, then the latest."""
     query = (
         select(role, organisation.c.name, organisation.c.kind)
         .outerjoin(organisation, organisation.c.id == role.c.organisation_id)
         .where(role.c.person_id == person_id)
-        .order_by(role.c.until_on.isnot(None), role.c.is_main.desc(), role.c.until_on.desc())
-        .order_by(role.c.from_on.desc(), role.c.id.desc())
+        .order_by(_OVER, _TO_COME, role.c.is_main.desc(), role.c.until_on.isnot(None))
+        .order_by(role.c.until_on.desc(), role.c.from_on.desc(), role.c.id.desc())
     )
     return tuple(
         Role(
@@ -98,7 +102,7 @@ def at_organisation(source: Reader, organisation_id: int) -> tuple[Colleague, ..
         select(role, person.c.display_name)
         .join(person, person.c.id == role.c.person_id)
         .where(role.c.organisation_id == organisation_id)
-        .order_by(role.c.until_on.isnot(None), person.c.name_sort, role.c.id)
+        .order_by(_OVER, person.c.name_sort, role.c.id)
     )
     return tuple(
         Colleague(row.person_id, row.display_name, row.title, row.until_on)

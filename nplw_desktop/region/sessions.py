@@ -16,7 +16,6 @@ from nplw_desktop.region.base import (
     clock,
     day,
     instant,
-    may_belong_to,
     number,
     refers_to,
     table,
@@ -84,7 +83,7 @@ session = table(
 participant = table(
     "participant",
     belongs_to("session_id", "session"),
-    may_belong_to("person_id", "person"),
+    refers_to("person_id", "person"),
     words("guest_name"),
     words("attendance", "invited"),
     words("note"),

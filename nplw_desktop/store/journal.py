@@ -262,15 +262,23 @@ class Journal:
         """Put a deleted record back, with what went with it. Call within a recorded step.
 
         Raises ``Refused`` when something it belongs to is gone too, or when it is back already.
+        What went along and also belonged to something that is gone by now, stays gone.
         """
         if self._exists(table, row):
             raise Refused("Dit staat al terug.", "Er is niets veranderd.", "")
-        back = self._went_along(step, table, row)
-        for name, key in back:
-            self._refuse_orphan(name, self._values(step, name, key), set(back))
-        for name, key in back:
-            self._put(name, key, self._values(step, name, key))
-        self._restore_links(step, set(back))
+        back: set[tuple[str, int]] = set()
+        for name, key in self._went_along(step, table, row):
+            values = self._values(step, name, key)
+            if self._settled(name, values):
+                self._put(name, key, values)
+                back.add((name, key))
+        if (table, row) not in back:
+            raise Refused(
+                "Terugzetten kan niet: waar dit bij hoort is ook verwijderd.",
+                "Er is niets veranderd.",
+                "Zet eerst dat terug.",
+            )
+        self._restore_links(step, back)
 
     def _went_along(self, step: int, table: str, row: int) -> list[tuple[str, int]]:
         """The record and the rows its deletion took along, parents first."""
@@ -286,20 +294,19 @@ class Journal:
                 ).fetchall()
                 fresh = [(child, r) for (r,) in rows if (child, r) not in found]
                 found += [item for item in fresh if not self._exists(*item)]
-        return found
+        order = list(self._columns)
+        return sorted(found, key=lambda item: order.index(item[0]))
 
-    def _refuse_orphan(
-        self, table: str, values: dict[str, Any], coming: set[tuple[str, int]]
-    ) -> None:
-        for child, column, parent, _ in self._references:
+    def _settled(self, table: str, values: dict[str, Any]) -> bool:
+        """Whether all a row belongs to is there; what it only refers to and is gone, is emptied."""
+        for child, column, parent, action in self._references:
             target = values.get(column) if child == table else None
-            if target is None or (parent, target) in coming or self._exists(parent, target):
+            if target is None or self._exists(parent, target):
                 continue
-            raise Refused(
-                "Terugzetten kan niet: waar dit bij hoort is ook verwijderd.",
-                "Er is niets veranderd.",
-                "Zet eerst dat terug.",
-            )
+            if action != "SET NULL":
+                return False
+            values[column] = None
+        return True
 
     def _restore_links(self, step: int, back: set[tuple[str, int]]) -> None:
         """References that the deletion emptied, put back where they are still empty."""

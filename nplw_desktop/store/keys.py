@@ -18,6 +18,7 @@ from pathlib import Path
 from nplw_desktop.store.errors import Refused
 
 SALT_BYTES = 16
+SMALLEST = 4096  # bytes: one page of SQLCipher 4; what is shorter is no encrypted file
 _ROUNDS = 256_000
 _PLAIN_HEADER = b"SQLite format 3\0"
 _RAW_KEY = re.compile(r"^x'[0-9a-fA-F]+'$")

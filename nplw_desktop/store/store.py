@@ -27,7 +27,7 @@ from nplw_desktop.store.journal import (
     deleted,
     history,
 )
-from nplw_desktop.store.keys import Key, derive, new_key, salt_of
+from nplw_desktop.store.keys import SMALLEST, Key, derive, new_key, salt_of
 from nplw_desktop.store.lock import FileLock, is_held
 from nplw_desktop.store.schema import Schema
 
@@ -372,14 +372,15 @@ def _key_for(path: Path, passphrase: str | None) -> Key | None:
         raise errors.missing(path)
     try:
         salt = salt_of(path)
-        if path.stat().st_size == 0:
-            raise errors.foreign(path)
+        size = path.stat().st_size
     except OSError as error:
         raise errors.WriteFailed(
             f"Het bestand {path} kan niet worden gelezen ({error.strerror}).",
             "Het bestand is niet veranderd.",
             "Controleer of je er rechten op hebt.",
         ) from error
+    if size == 0 or (salt is not None and size < SMALLEST):
+        raise errors.foreign(path)
     if salt is None:
         return None
     if not passphrase:

@@ -246,7 +246,7 @@ CREATE TABLE participant (
     note TEXT DEFAULT '' NOT NULL,
     position INTEGER DEFAULT '0' NOT NULL,
     FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE,
-    FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+    FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE SET NULL
 );
 CREATE INDEX participant_person_id ON participant (person_id);
 CREATE INDEX participant_session_id ON participant (session_id);

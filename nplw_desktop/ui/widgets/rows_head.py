@@ -97,8 +97,8 @@ class RowsHead(QHeaderView, Generic[R]):
         """How much of their width the columns get; the last one gives way first."""
         if self._widths or not widths:
             return 1.0
-        least = sum(widths[:-1]) + widths[-1] * _LEAST_PART
-        return min(1.0, max(_LEAST_PART, room / least))
+        left = room - widths[-1] * _LEAST_PART
+        return min(1.0, max(_LEAST_PART, left / max(1.0, sum(widths[:-1]))))
 
     def _width(self, column: Column[R]) -> float:
         return self._widths.get(column.key, float(column.width))

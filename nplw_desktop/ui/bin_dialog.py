@@ -1,0 +1,167 @@
+"""Prullenbak: what was deleted in the last 30 days, to put back."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import Table
+
+from nplw_desktop.region import dates, lines, sessions
+from nplw_desktop.region.folding import fold
+from nplw_desktop.region.lines import line
+from nplw_desktop.region.organisations import organisation
+from nplw_desktop.region.people import person
+from nplw_desktop.region.sessions import session
+from nplw_desktop.store import Store
+from nplw_desktop.store.errors import StoreError
+from nplw_desktop.store.journal import Deleted
+from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.dialog import Dialog
+from nplw_desktop.ui.widgets.empty_state import EmptyState
+from nplw_desktop.ui.widgets.rows_source import Order
+from nplw_desktop.ui.widgets.strip import Strip
+from nplw_desktop.ui.widgets.two_line_list import TwoLineList, TwoLines
+
+_TABLES: tuple[Table, ...] = (person, organisation, session, line)
+_LEAST_HEIGHT = 320
+
+
+@dataclass(frozen=True)
+class Thrown:
+    """One thing in the bin; ``id`` counts from the newest."""
+
+    id: int
+    title: str
+    what: str
+    item: Deleted
+
+
+def thrown_away(store: Store) -> tuple[Thrown, ...]:
+    """What can be put back, newest first. What went with a meeting comes back with it: that is
+    not listed, and neither are lines without text."""
+    found = [item for table in _TABLES for item in store.bin(table)]
+    whole = {(item.step, item.id) for item in found if item.table == session.name}
+    shown = [
+        (item, title)
+        for item in sorted(found, key=lambda item: item.at, reverse=True)
+        if (title := _title(item)) and (item.step, item.values.get("session_id")) not in whole
+    ]
+    return tuple(
+        Thrown(number, title, _what(item), item) for number, (item, title) in enumerate(shown, 1)
+    )
+
+
+def _title(item: Deleted) -> str:
+    names = {person.name: "display_name", organisation.name: "name", session.name: "title"}
+    return str(item.values.get(names.get(item.table, "text")) or "").strip()
+
+
+def _what(item: Deleted) -> str:
+    kind = str(item.values.get("kind") or "")
+    if item.table == session.name:
+        return sessions.KINDS.get(kind, "Bijeenkomst").lower()
+    if item.table == line.name:
+        return lines.KINDS.get(kind, "regel")
+    return "contact" if item.table == person.name else "organisatie"
+
+
+class _Source:
+    """The things in the bin as rows of a list."""
+
+    def __init__(self, things: Sequence[Thrown]) -> None:
+        self._things = {thing.id: thing for thing in things}
+
+    def first(self, _order: Order, limit: int) -> Sequence[Thrown]:
+        return list(self._things.values())[:limit]
+
+    def ids(self, _order: Order) -> array[int]:
+        return array("q", self._things)
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Thrown]:
+        return [self._things[each] for each in ids if each in self._things]
+
+    def locate(self, _order: Order, prefix: str) -> int:
+        titles = [fold(thing.title) for thing in self._things.values()]
+        return next((at for at, title in enumerate(titles) if title.startswith(fold(prefix))), -1)
+
+
+class BinDialog(Dialog):
+    """A list of what was deleted; Enter or the button puts the chosen ones back."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, "Prullenbak", parent, width=560)
+        self._desk = desk
+        self._things: dict[int, Thrown] = {}
+        self.add_text("Wat je verwijdert, blijft 30 dagen hier. Daarna is het weg.")
+        self.trouble = Strip(desk.theme, "warning", "")
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
+        shown = TwoLines[Thrown](lambda thing: thing.title, self._meta)
+        self.list: TwoLineList[Thrown] = TwoLineList(
+            desk.theme, desk.tasks, shown, "Verwijderd in de laatste 30 dagen"
+        )
+        self.list.setMinimumHeight(desk.theme.px(_LEAST_HEIGHT))
+        self.list.opened.connect(self._on_opened)
+        self.list.chosen_changed.connect(self._on_chosen)
+        self.empty = EmptyState(
+            desk.theme, "trash-2", "De prullenbak is leeg", "Er is de laatste 30 dagen niets weg."
+        )
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.empty, 1)
+        self.restore = self.add_button("Terugzetten", "primary", "undo-2")
+        self.restore.setEnabled(False)
+        self.restore.clicked.connect(self._restore_chosen)
+        self.add_button("Sluiten").clicked.connect(self.accept)
+        desk.changed.connect(self.refresh)
+        self.empty.hide()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the bin again, in the background: it reads the whole journal of 30 days."""
+        store = self._desk.store
+        self._desk.tasks.run(lambda: thrown_away(store), self._show, owner=self, key="bin")
+
+    def _show(self, things: tuple[Thrown, ...]) -> None:
+        self._things = {thing.id: thing for thing in things}
+        self.list.show_rows(_Source(things), Order(""))
+        self.list.setVisible(bool(things))
+        self.empty.setVisible(not things)
+        self._on_chosen()
+
+    def _meta(self, thing: Thrown) -> str:
+        moment = thing.item.at.astimezone()
+        day = dates.relative(moment.date(), self._desk.today())
+        return f"{thing.what} · {day}, {dates.clock(moment.time())}"
+
+    def _on_chosen(self) -> None:
+        self.restore.setEnabled(bool(self.list.chosen()))
+
+    def _on_opened(self, record: object) -> None:
+        self.put_back([int(str(record))])
+
+    def _restore_chosen(self) -> None:
+        self.put_back(self.list.chosen())
+
+    def put_back(self, ids: Sequence[int]) -> None:
+        """Put these back, each as a step of its own; says what could not be."""
+        trouble = []
+        for each in ids:
+            thing = self._things.get(each)
+            if thing is None:
+                continue
+            label = f"{_short(thing.title)} teruggezet"
+            try:
+                self._desk.store.restore(thing.item, label)
+            except StoreError as error:
+                trouble.append(f"{_short(thing.title)}: {error}")
+            else:
+                self._desk.announce(label, undo=True)
+        self.trouble.set_text("\n".join(trouble))
+        self.trouble.setVisible(bool(trouble))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 40 else f"{title[:39]}…"

@@ -1,0 +1,68 @@
+"""What has to be done for an open file when nobody asks for it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QObject, QTimer
+
+from nplw_desktop.region import contacts
+from nplw_desktop.store.errors import StoreError
+from nplw_desktop.ui.desk import Desk
+
+_IDLE_MS = 30_000
+_AT_MOST_MS = 600_000
+
+
+class Housekeeping(QObject):
+    """Tidies the file when it was left alone for a while, and tells it when a new day begins.
+
+    The clock is looked at every ten minutes at least: a computer that slept wakes on another day.
+    """
+
+    def __init__(self, desk: Desk, now: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._now = now
+        self._day = desk.today()
+        self._idle = _timer(self, self._tidy)
+        self._idle.setInterval(_IDLE_MS)
+        self._night = _timer(self, self.look_at_clock)
+        desk.changed.connect(self._on_changed)
+        self._await_midnight()
+
+    def look_at_clock(self) -> None:
+        """Tell the file what day it is, if that changed."""
+        if self._desk.today() != self._day:
+            self._day = self._desk.today()
+            tell_today(self._desk, self._day)
+        self._await_midnight()
+
+    def _on_changed(self) -> None:
+        self._idle.start()
+
+    def _tidy(self) -> None:
+        # A file that is held for a moment is tidied the next time.
+        with contextlib.suppress(StoreError):
+            self._desk.store.tidy()
+
+    def _await_midnight(self) -> None:
+        now = self._now()
+        midnight = datetime.combine(now.date() + timedelta(days=1), time(0, 0, 1), now.tzinfo)
+        left = int((midnight - now).total_seconds() * 1000)
+        self._night.start(min(max(left, 1000), _AT_MOST_MS))
+
+
+def tell_today(desk: Desk, day: date) -> None:
+    """Let the file count with ``day``; when it can't be written, the list is a day behind."""
+    with contextlib.suppress(StoreError):
+        contacts.set_today(desk.store, day)
+
+
+def _timer(owner: QObject, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.timeout.connect(act)
+    return timer

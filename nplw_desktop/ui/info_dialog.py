@@ -1,0 +1,89 @@
+"""Over NPLW Desktop: what it is and is not, the versions, and the licences of what it is made of."""
+
+from __future__ import annotations
+
+import platform
+from importlib import metadata
+
+from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from nplw_desktop import __version__, paths
+from nplw_desktop.ui.crash_dialog import Block
+from nplw_desktop.ui.dialog import Dialog
+from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.panel import SectionHead
+
+NOT_OFFICIAL = "Geen product van het Nationaal Programma Lokale Warmtetransitie."
+_ABOUT = (
+    "Een notitieboek voor regiocoördinatoren van de lokale warmtetransitie. Alles blijft op deze "
+    "computer: het programma gebruikt geen internet en geen account."
+)
+_PACKAGES = (
+    ("PySide6-Essentials", "LGPL-3.0"),
+    ("SQLAlchemy", "MIT"),
+    ("sqlcipher3", "zlib; SQLCipher: BSD-3-Clause"),
+    ("reportlab", "BSD-3-Clause"),
+    ("pillow", "MIT-CMU"),
+    ("pypdfium2", "Apache-2.0 of BSD-3-Clause"),
+    ("phonenumberslite", "Apache-2.0"),
+    ("platformdirs", "MIT"),
+    ("tzdata", "Apache-2.0"),
+)
+_SHIPPED = (
+    ("Source Sans 3", "SIL OFL 1.1, Adobe"),
+    ("DejaVu Sans", "Bitstream Vera en publiek domein"),
+    ("Noto Emoji", "SIL OFL 1.1, Google"),
+    ("Lucide", "ISC; deels Feather, MIT"),
+)
+
+
+def report() -> str:
+    """Versions and licences as text, for a message to whoever helps."""
+    lines = [
+        f"NPLW Desktop {__version__} (EUPL-1.2)",
+        NOT_OFFICIAL,
+        "",
+        f"Python {platform.python_version()} (PSF-2.0), Qt {qVersion()}",
+        f"{platform.system()} {platform.release()}, {platform.machine()}",
+        "",
+        *(f"{name} {_version(name)}: {licence}" for name, licence in _PACKAGES),
+        *(f"{name}: {licence}" for name, licence in _SHIPPED),
+    ]
+    return "\n".join(lines)
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # a frozen build may leave the metadata out
+        return ""
+
+
+class InfoDialog(Dialog):
+    """Says it, and copies it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Over NPLW Desktop", parent, width=560)
+        self.add_text(f"Versie {__version__}", "base", "ink2")
+        self.add_text(_ABOUT)
+        self.add_text(NOT_OFFICIAL, "base-strong", "ink")
+        self.body.addSpacing(8)
+        self.body.addWidget(SectionHead(theme, "Versies en licenties"))
+        self._report = Block(theme, "Versies en licenties", report(), 9)
+        self.body.addWidget(self._report)
+        self.body.addStretch(1)
+        copy = self.add_button("Alles kopiëren", icon="copy", left=True)
+        copy.clicked.connect(self._report.copy_all)
+        log = self.add_button("Map met logboek tonen", icon="folder-open", left=True)
+        log.clicked.connect(_show_log)
+        close = self.add_button("Sluiten", "primary")
+        close.clicked.connect(self.accept)
+        close.setFocus()
+
+
+def _show_log() -> None:
+    folder = paths.log_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

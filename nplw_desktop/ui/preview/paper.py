@@ -1,0 +1,60 @@
+"""A finished paper, and its pages as pictures: plain data, made on a worker."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+# PDFium keeps state of its own for the whole process and bears one thread at a time.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The bytes of a PDF, the file name to suggest, and the same words as plain text."""
+
+    data: bytes
+    file_name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page as pixels of four bytes: blue, green, red, unused. ``stride`` in bytes."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points. Raises ``ValueError`` when it is no PDF."""
+    import pypdfium2  # noqa: PLC0415 - only when a paper is shown
+
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise ValueError("not a PDF") from error
+        try:
+            return tuple(document.get_page_size(at) for at in range(len(document)))
+        finally:
+            document.close()
+
+
+def render(data: bytes, page: int, scale: float) -> PagePicture:
+    """A page at ``scale`` pixels a point."""
+    import pypdfium2  # noqa: PLC0415 - only when a paper is shown
+
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            shown = document[page]
+            bitmap = shown.render(scale=scale, prefer_bgrx=True)
+            picture = PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            bitmap.close()
+            shown.close()
+        finally:
+            document.close()
+    return picture

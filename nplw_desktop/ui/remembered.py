@@ -1,0 +1,61 @@
+"""What is remembered between two runs: which file is one's own, and how each file was left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nplw_desktop import paths
+from nplw_desktop.ui.settings import Settings
+
+_VIEW = "files"
+_MOST_FILES = 10
+_OWN_VIEW, _OWN = "own-file", "path"
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """``places`` by key of the tab; ``region`` is an id, 0 for all, None when never chosen."""
+
+    places: dict[str, str] = field(default_factory=dict)
+    region: int | None = None
+
+
+def of(settings: Settings, path: Path) -> Remembered:
+    """What is remembered of this file; whatever can't be read is left out."""
+    state = settings.view(_VIEW).get(str(path))
+    if not isinstance(state, dict):
+        return Remembered()
+    places, region = state.get("places"), state.get("region")
+    return Remembered(
+        {str(key): str(place) for key, place in places.items()} if isinstance(places, dict) else {},
+        region if isinstance(region, int) else None,
+    )
+
+
+def keep(settings: Settings, path: Path, was: Remembered) -> None:
+    """Remember this of a file; of files that were not opened for long nothing is kept."""
+    state = settings.view(_VIEW)
+    state.pop(str(path), None)
+    state[str(path)] = {"places": was.places, "region": was.region}
+    settings.set_view(_VIEW, dict(list(state.items())[-_MOST_FILES:]))
+
+
+def first_file(settings: Settings) -> Path | None:
+    """The file to open when none is named: that of last time, else one's own; None: begin."""
+    last = settings.last_file
+    if last is not None and (last.exists() or last != paths.example_file()):
+        return last
+    own = own_file(settings)
+    return own if own.exists() else None
+
+
+def own_file(settings: Settings) -> Path:
+    """Where the user's own region lies, or will lie."""
+    known = settings.view(_OWN_VIEW).get(_OWN)
+    return Path(known) if isinstance(known, str) and known else paths.default_file()
+
+
+def keep_own(settings: Settings, path: Path) -> None:
+    """Remember where the user's own region lies."""
+    settings.set_view(_OWN_VIEW, {_OWN: str(path)})

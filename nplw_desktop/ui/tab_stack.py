@@ -1,0 +1,109 @@
+"""The tabs of the open file, one above the other; each is built when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from nplw_desktop.ui.tabs import Tab, TabSpec, as_tab
+
+if TYPE_CHECKING:
+    from nplw_desktop.ui.desk import Desk
+
+_IDLE_MS = 400
+
+
+class TabStack(QStackedWidget):
+    """Shows one tab. ``shown`` carries its key, also for the first."""
+
+    shown = Signal(str)
+
+    def __init__(self, desk: Desk, specs: Sequence[TabSpec], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._specs = {spec.key: spec for spec in specs}
+        self._made: dict[str, QWidget] = {}
+        self._places: dict[str, str] = {}
+        # The others are built once the first one stands, so that going to them costs nothing.
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_IDLE_MS)
+        self._ahead.timeout.connect(self._build_next)
+
+    @property
+    def key(self) -> str:
+        """The key of the tab that is shown; empty before the first."""
+        shown = self.currentWidget()
+        return next((key for key, widget in self._made.items() if widget is shown), "")
+
+    @property
+    def tab(self) -> Tab | None:
+        """The tab that is shown."""
+        shown = self.currentWidget()
+        return as_tab(shown) if shown is not None else None
+
+    def remember(self, places: dict[str, str]) -> None:
+        """Where each tab was when the file was last open; it goes there when it is built."""
+        self._places = {key: place for key, place in places.items() if key in self._specs}
+
+    def places(self) -> dict[str, str]:
+        """Where each tab is now, for the next time."""
+        return self._places | {key: as_tab(tab).place() for key, tab in self._made.items()}
+
+    def show_tab(self, key: str, *, enter: bool = True) -> bool:
+        """Show a tab, writing first what was typed in the one before. False: there is none."""
+        if key not in self._specs:
+            return False
+        widget = self._make(key)
+        if widget is not self.currentWidget():
+            before = self.tab
+            if before is not None and self.count() > 1:
+                before.flush()
+            self.setCurrentWidget(widget)
+            self.shown.emit(key)
+        if enter:
+            as_tab(widget).enter()
+        self._ahead.start()
+        return True
+
+    def step(self, by: int) -> None:
+        """The next tab, or with -1 the one before, round the ends."""
+        keys = list(self._specs)
+        self.show_tab(keys[(keys.index(self.key) + by) % len(keys)])
+
+    def go(self, place: str) -> bool:
+        """Show a record, whatever tab it is on; False when it is gone."""
+        key = place.partition("/")[0]
+        return self.show_tab(key, enter=False) and as_tab(self._made[key]).open(place)
+
+    def flush(self) -> bool:
+        """Write what was typed in any tab; False when something could not be written."""
+        written = True
+        for tab in self._made.values():
+            written = as_tab(tab).flush() and written
+        return written
+
+    def save_state(self) -> None:
+        """Let each tab keep its column widths and the like."""
+        for tab in self._made.values():
+            as_tab(tab).save_state()
+
+    def _make(self, key: str) -> QWidget:
+        made = self._made.get(key)
+        if made is None:
+            made = self._specs[key].make(self._desk, self)
+            self._made[key] = made
+            self.addWidget(made)
+            place = self._places.pop(key, "")
+            if place:
+                as_tab(made).open(place)
+        return made
+
+    def _build_next(self) -> None:
+        missing = [key for key in self._specs if key not in self._made]
+        if missing:
+            self._make(missing[0])
+            self._ahead.start()

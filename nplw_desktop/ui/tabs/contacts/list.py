@@ -1,0 +1,193 @@
+"""The list of contacts: the table, what it says when it is empty, and the line under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nplw_desktop.region import contact_changes, contacts
+from nplw_desktop.region.contacts import ContactFilter, ContactList, ContactRow
+from nplw_desktop.store import Changed
+from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.contacts import columns
+from nplw_desktop.ui.tabs.contacts.footer import Footer
+from nplw_desktop.ui.widgets.empty_state import EmptyState
+from nplw_desktop.ui.widgets.row_delegate import ROW_HEIGHT
+from nplw_desktop.ui.widgets.rows_head import HEAD_HEIGHT
+from nplw_desktop.ui.widgets.rows_table import RowsTable
+
+_LEAST_HEIGHT = 110
+_ROWS_WITH_FOOTER = 3
+
+
+class ContactsList(QWidget):
+    """``current_changed`` carries the person to show or None, ``counts_known`` those of the chips."""
+
+    current_changed = Signal(object)
+    counts_known = Signal(dict)
+    clear_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._filter = ContactFilter()
+        self._described = ""
+        self._current_row: ContactRow | None = None
+        theme = desk.theme
+        self.table: RowsTable[ContactRow] = RowsTable(
+            theme, desk.tasks, columns.columns(desk.today), "Contacten", self
+        )
+        self.footer = Footer(theme, self)
+        corner = self.table.cornerWidget()
+        if corner is not None:
+            corner.setBackgroundRole(QPalette.ColorRole.Base)
+            corner.setAutoFillBackground(True)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.table, 1)
+        page.addWidget(self.footer)
+        self._nothing = self._empty("search-x", "Filters wissen", quiet=True)
+        self._nothing.action_clicked.connect(self.clear_asked)
+        self._nobody = self._empty("users", "Contact maken")
+        self._nobody.action_clicked.connect(self.new_asked)
+        self.table.viewport().installEventFilter(self)
+        self.table.rows.relisted.connect(self._on_relisted)
+        self.table.rows.counted.connect(self._on_counted)
+        self.table.chosen_changed.connect(self._show_count)
+        self.table.current_changed.connect(self._on_current_changed)
+        self.table.setMinimumHeight(_LEAST_HEIGHT)
+        self.setFocusProxy(self.table)
+
+    def _empty(self, icon: str, button: str, *, quiet: bool = False) -> EmptyState:
+        state = EmptyState(
+            self._desk.theme, icon, button, "", button, quiet=quiet, parent=self.table.viewport()
+        )
+        state.hide()
+        return state
+
+    # What is shown
+
+    def show_filtered(self, narrowed: ContactFilter, described: str) -> None:
+        """Show the contacts that pass; ``described`` names the filters besides the words."""
+        self._filter, self._described = narrowed, described
+        source = ContactList(self._desk.store, narrowed)
+        self.table.show_rows(source)
+        self._count()
+
+    def holds(self, person_id: int) -> bool:
+        """Whether somebody passes the filter."""
+        return ContactList(self._desk.store, self._filter).holds(person_id)
+
+    def first(self) -> int | None:
+        """The id on the first line."""
+        return self.table.rows.id_at(0)
+
+    def select(self, person_id: int) -> None:
+        """Make somebody current, as soon as the list has them."""
+        self.table.select(person_id)
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Columns, widths and sort, before the first show."""
+        self.table.restore_view(state)
+
+    # Keeping up
+
+    def refresh(self, changed: Changed) -> None:
+        """Read again the rows that a change may have touched."""
+        if not contact_changes.touches_list(changed):
+            return
+        touched = contact_changes.people(self._desk.store, changed)
+        if touched is None:
+            self.reload()
+            return
+        relist = not self._same_place(touched)
+        self.table.rows.refresh(touched, relist=relist)
+        if relist:
+            self._count()
+
+    def reload(self) -> None:
+        """Read everything again; selection and scroll stay."""
+        rows = self.table.rows
+        self.table.rows.refresh(frozenset(rows.ids_between(0, rows.rowCount())))
+        self._count()
+
+    def _same_place(self, touched: frozenset[int]) -> bool:
+        """True when only the current row changed, and in nothing that sorts or filters."""
+        before, current = self._current_row, self.table.current()
+        self._current_row = self._read(current)
+        return touched == {current} and before is not None and before == self._current_row
+
+    def _read(self, person_id: int | None) -> ContactRow | None:
+        found = contacts.rows(self._desk.store, () if person_id is None else (person_id,))
+        return found[0] if found else None
+
+    def _count(self) -> None:
+        """Count for the chips, in the background."""
+        job = partial(contacts.counts, self._desk.store, self._filter)
+        self._desk.tasks.run(job, self.counts_known.emit, owner=self, key="counts")
+
+    def _on_current_changed(self, person_id: int | None) -> None:
+        self._current_row = self._read(person_id)
+        self.current_changed.emit(person_id)
+
+    # Empty
+
+    def _on_relisted(self) -> None:
+        is_empty = self.table.rows.rowCount() == 0
+        narrowed = bool(self._filter.words.strip() or self._described)
+        self._nobody.setVisible(is_empty and not narrowed)
+        self._nothing.setVisible(is_empty and narrowed)
+        if is_empty:
+            self._say()
+            self._place_empty()
+
+    def _say(self) -> None:
+        words = self._filter.words.strip()
+        title = f"Niets gevonden voor “{words}”" if words else "Geen contacten met dit filter"
+        filtered = f"Filter: {self._described}." if self._described else "In alle contacten."
+        self._nothing.set_content(title, filtered, "Filters wissen")
+        where = "in deze regio " if self._desk.region_ids is not None else ""
+        self._nobody.set_content(
+            f"Nog geen contacten {where}".rstrip(),
+            "Begin met een naam. De rest vul je later aan.",
+            "Contact maken",
+        )
+
+    def _place_empty(self) -> None:
+        room = self.table.viewport().rect()
+        for state in (self._nothing, self._nobody):
+            state.setGeometry(room)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._place_empty()
+        return super().eventFilter(watched, event)
+
+    # The line below
+
+    def _on_counted(self) -> None:
+        self._show_count()
+
+    def _show_count(self) -> None:
+        self.footer.show_count(self.table.rows.count, self.chosen_count())
+
+    def chosen_count(self) -> int:
+        """How many rows are chosen."""
+        selection = self.table.selectionModel().selection()
+        return sum(selection.at(place).height() for place in range(selection.size()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where few rows fit, the footer makes room for them."""
+        super().resizeEvent(event)
+        px = self._desk.theme.px
+        self.footer.setVisible(self.height() >= px(HEAD_HEIGHT + _ROWS_WITH_FOOTER * ROW_HEIGHT))
+
+    def focus_list(self) -> None:
+        """Give the focus to the table."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

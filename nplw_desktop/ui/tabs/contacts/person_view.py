@@ -1,0 +1,293 @@
+"""One person to read: who, how to reach them, what is open, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from nplw_desktop.region import names
+from nplw_desktop.store import Changed
+from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.contacts import moments, points, sheet
+from nplw_desktop.ui.tabs.contacts.action_section import ActionSection, Wanted
+from nplw_desktop.ui.tabs.contacts.acts import Acts, place_of
+from nplw_desktop.ui.tabs.contacts.head import Head
+from nplw_desktop.ui.tabs.contacts.labels_row import LabelsRow
+from nplw_desktop.ui.tabs.contacts.note_field import NoteField
+from nplw_desktop.ui.tabs.contacts.page import SIDE, Page
+from nplw_desktop.ui.tabs.contacts.points import Points
+from nplw_desktop.ui.tabs.contacts.privacy_line import PrivacyLine
+from nplw_desktop.ui.tabs.contacts.sheet import FIRST_MOMENTS, Sheet
+from nplw_desktop.ui.tabs.contacts.wrap_text import WrapText
+from nplw_desktop.ui.widgets.buttons import Button
+from nplw_desktop.ui.widgets.panel import SectionHead
+from nplw_desktop.ui.widgets.timeline import Timeline
+
+MenuFill = Callable[[QMenu], None]
+
+_TWO_COLUMNS = 900
+_MOST = 760
+
+
+class PersonView(QWidget):
+    """``edit_asked`` carries the part of the form to begin in, or nothing."""
+
+    edit_asked = Signal(str)
+    call_asked = Signal()
+    organisation_asked = Signal(int)
+    session_asked = Signal(int)
+
+    def __init__(self, desk: Desk, acts: Acts, menu: MenuFill, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._desk = desk
+        self._acts = acts
+        self._fill_menu = menu
+        self._sheet: Sheet | None = None
+        self._whole = False
+        self._sent = ""
+        theme = desk.theme
+        self.page = Page(theme, self)
+        self.head = Head(theme)
+        self.call = Button(theme, "Gesprek vastleggen", icon="message-circle")
+        self.more = Button(theme, icon="ellipsis", name="Meer")
+        self.points = Points(theme)
+        self.labels = LabelsRow(desk)
+        self.privacy = PrivacyLine(theme)
+        self.remark = WrapText(theme, "small", "ink2", line=18)
+        self.open_actions = ActionSection(desk)
+        self.timeline = Timeline(theme, first=FIRST_MOMENTS)
+        self.past_head = SectionHead(theme, "Rollen vroeger")
+        self.past = Points(theme)
+        self.note = NoteField(theme)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.call.setToolTip("Gesprek vastleggen (Ctrl+G)")
+        self.head.buttons.addWidget(self.call)
+        self.head.buttons.addWidget(self.more)
+        upper, lower = QVBoxLayout(), QVBoxLayout()
+        for column in (upper, lower):
+            column.setSpacing(0)
+        parts = (
+            (upper, self.head, 10),
+            (upper, self.points, 7),
+            (upper, self.labels, 10),
+            (upper, self.privacy, 10),
+            (upper, self.remark, 2),
+            (lower, self.open_actions, 12),
+            (lower, self.timeline, 4),
+            (lower, self.past_head, 0),
+            (lower, self.past, 0),
+        )
+        for column, widget, gap in parts:
+            column.addWidget(widget)
+            column.addSpacing(gap)
+        upper.addStretch(1)
+        lower.addStretch(1)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._both.setSpacing(0)
+        self._both.addLayout(upper)
+        self._both.addLayout(lower)
+        self.page.body.addLayout(self._both)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(SIDE, 8, SIDE, 16)
+        foot.addWidget(self.note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        menu = QMenu(self.more)
+        menu.aboutToShow.connect(self._on_menu)
+        self.more.clicked.connect(self._pop_menu)
+        self._menu = menu
+        self.call.clicked.connect(self.call_asked)
+        self.points.acted.connect(self._on_point)
+        self.past.acted.connect(self._on_point)
+        self.labels.added.connect(self._on_label)
+        self.labels.made.connect(self._on_label)
+        self.labels.removed.connect(self._on_label_removed)
+        self.privacy.clicked.connect(self._on_privacy)
+        self.open_actions.ticked.connect(self._on_ticked)
+        self.open_actions.wanted.connect(self._on_action)
+        self.open_actions.delete_asked.connect(self._on_action_deleted)
+        self.open_actions.minutes_asked.connect(self._desk.go)
+        self.timeline.opened.connect(self._on_moment)
+        self.timeline.all_asked.connect(self._on_all)
+        self.note.kept.connect(self._on_note)
+
+    # What is shown
+
+    @property
+    def person_id(self) -> int | None:
+        """Who is shown."""
+        return None if self._sheet is None else self._sheet.person.id
+
+    def name(self) -> str:
+        """The name of who is shown."""
+        return "" if self._sheet is None else self._sheet.person.display_name
+
+    def show_person(self, person_id: int) -> bool:
+        """Show somebody; False when they are gone."""
+        anew = person_id != self.person_id
+        if anew:
+            self.flush()
+            self._whole = False
+        found = sheet.read(self._desk.store, person_id, self._desk.today(), whole=self._whole)
+        if found is None:
+            self._sheet = None
+            return False
+        self._sheet = found
+        self._fill(found, anew=anew)
+        return True
+
+    def refresh(self, changed: Changed) -> None:
+        """Read again what is shown, and let go of a note that is safe now."""
+        if changed.origin is self.note and self.note.text().strip() == self._sent:
+            self.note.begin_again()
+        if self.person_id is not None:
+            self.show_person(self.person_id)
+
+    def flush(self) -> bool:
+        """Keep a note that was typed; False when that has to wait."""
+        if self._sheet is not None and self.note.text().strip():
+            self._on_note(self.note.text().strip())
+        return not self.note.text().strip()
+
+    def _fill(self, found: Sheet, *, anew: bool) -> None:
+        today = self._desk.today()
+        person = found.person
+        name = person.display_name
+        self.head.show_name(names.initials(person.name), name, found.title(today))
+        self.points.show_points(points.reach(found, today), points.belongs(found, today))
+        self.labels.show_labels(found.labels)
+        self.privacy.show_person(person, today)
+        self.remark.show_text(person.note)
+        self.remark.setVisible(bool(person.note))
+        self.open_actions.show_actions(found.actions)
+        first = None if self._whole else FIRST_MOMENTS
+        self.timeline.set_entries(
+            moments.entries(found.moments, found.notes, today, first), found.total, anew=anew
+        )
+        self.timeline.setVisible(found.total > 0)
+        ended = points.past(found, today)
+        self.past_head.setVisible(bool(ended))
+        self.past.show_points(ended)
+        self.note.set_person(person.name.given_name or name)
+        if anew:
+            self._begin_anew()
+        self._order_tabs()
+
+    def _begin_anew(self) -> None:
+        self.page.verticalScrollBar().setValue(0)
+        self.note.begin_again()
+        self.labels.rest()
+        self.open_actions.line.hide()
+        self.open_actions.line.line_id = None
+
+    def _order_tabs(self) -> None:
+        stops = [
+            self.call,
+            self.more,
+            *self.points.tab_stops(),
+            *self.labels.tab_stops(),
+            self.privacy,
+            *self.open_actions.tab_stops(),
+            self.timeline.head.link,
+            self.timeline.list,
+            *self.past.tab_stops(),
+            self.note,
+        ]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    # What is done
+
+    def _on_point(self, target: tuple[str, object]) -> None:
+        what, value = target
+        if what == "organisation" and isinstance(value, int):
+            self.organisation_asked.emit(value)
+        elif what == "mail":
+            self._acts.mail(str(value))
+        else:
+            self._acts.copy_text(str(value))
+
+    def _on_label(self, label: int | str) -> None:
+        if self.person_id is not None:
+            self._acts.put_label([self.person_id], label)
+
+    def _on_label_removed(self, label_id: int) -> None:
+        if self.person_id is not None:
+            self._acts.take_label([self.person_id], label_id)
+
+    def _on_privacy(self) -> None:
+        self.edit_asked.emit("privacy")
+
+    def _on_ticked(self, line_id: int, done: bool) -> None:
+        if self.person_id is not None:
+            self._acts.tick(line_id, done, place_of(self.person_id))
+
+    def _on_action(self, wanted: Wanted) -> None:
+        if self.person_id is None:
+            return
+        written = self._acts.keep_action(self.person_id, wanted)
+        if written.refusal:
+            self.open_actions.line.refuse(written.refusal)
+        elif written.ok:
+            self.open_actions.line.close_line()
+
+    def _on_action_deleted(self, line_id: int) -> None:
+        if self.person_id is not None:
+            self._acts.delete_line(line_id, "Actie verwijderd", place_of(self.person_id))
+
+    def _on_moment(self, key: int) -> None:
+        note_id = moments.note_of(key)
+        if note_id is None:
+            self.session_asked.emit(key)
+        elif self._sheet is not None:
+            text = next((one.text.text for one in self._sheet.notes if one.id == note_id), "")
+            self.note.edit_note(note_id, text)
+
+    def _on_all(self) -> None:
+        self._whole = True
+        if self.person_id is not None:
+            self.show_person(self.person_id)
+
+    def _on_note(self, text: str) -> None:
+        if self.person_id is not None:
+            self._sent = text
+            self._acts.keep_note(self.person_id, text, self.note.note_id, origin=self.note)
+
+    def _on_menu(self) -> None:
+        self._menu.clear()
+        self._fill_menu(self._menu)
+
+    def _pop_menu(self) -> None:
+        below = self.more.mapToGlobal(self.more.rect().bottomLeft())
+        self._menu.popup(below)
+
+    # Layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self._desk.theme.px
+        wide = self.width() >= px(_TWO_COLUMNS)
+        way = QBoxLayout.Direction
+        self._both.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._both.setSpacing(2 * SIDE if wide else 0)
+        for at in (0, 1):
+            self._both.setStretch(at, 1 if wide or at else 0)
+        most = 2 * px(_MOST) if wide else px(_MOST)
+        self.page.set_most(most)
+        self.note.setMaximumWidth(most)
+
+    def focus_first(self) -> None:
+        """Give the focus to the first thing to do."""
+        self.call.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,217 @@
+"""Who was there: a box to tick, a name, and where from or what else became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
+
+from nplw_desktop.region.sessions import ATTENDANCE, WAS_THERE
+from nplw_desktop.ui import focus, paint
+from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.fitted_list import EntriesModel, EntryDelegate, FittedList, Index
+
+_ROW = 28
+_BOX = 18
+_GAP = 10
+_Role = Qt.ItemDataRole
+_Key = Qt.Key
+_SHORT = {"excused": "afgemeld", "absent": "afwezig", "late": "te laat", "invited": "genodigd"}
+_IN_MENU = ("present", "excused", "absent", "late", "invited")
+_MENU_WORDS = {"excused": "afgemeld (mk)", "absent": "afwezig (zk)"}
+
+
+@dataclass(frozen=True)
+class AttendanceEntry:
+    """Someone on the list; ``person`` is None for a guest known by name only."""
+
+    key: int
+    person: int | None
+    name: str
+    organisation: str
+    attendance: str
+
+    @property
+    def was_there(self) -> bool:
+        """Whether the box is ticked."""
+        return self.attendance in WAS_THERE
+
+    def spoken(self) -> str:
+        """The line for a screen reader."""
+        word = _MENU_WORDS.get(self.attendance, ATTENDANCE[self.attendance])
+        return ", ".join(part for part in (self.name, self.organisation, word) if part)
+
+
+class AttendanceList(FittedList[AttendanceEntry]):
+    """Space or a click goes round: aanwezig, afgemeld, afwezig, te laat. Del takes a name off."""
+
+    cycled = Signal(int)
+    set_asked = Signal(int, str)
+    removed = Signal(int)
+    person_opened = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._model = _AttendanceModel()
+        super().__init__(theme, self._model, "Aanwezigen", parent)
+        self._delegate = _AttendanceDelegate(theme, self._model, self)
+        self.setItemDelegate(self._delegate)
+        self._model.cycled.connect(self.cycled)
+
+    def show_entries(self, entries: Sequence[AttendanceEntry]) -> None:
+        """Show these; what only changed its state is repainted in place."""
+        keys = [self._model.entry(row).key for row in range(self._model.rowCount())]
+        if keys != [entry.key for entry in entries]:
+            self.set_entries(entries)
+            return
+        for row, entry in enumerate(entries):
+            if entry != self._model.entry(row):
+                self._model.replace(row, entry)
+
+    def current(self) -> AttendanceEntry | None:
+        """The name in hand."""
+        index = self.currentIndex()
+        return self._model.entry(index.row()) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry = self.current()
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # Ctrl+Up and Ctrl+Down are the screen's
+        elif entry is not None and event.key() == _Key.Key_Space:
+            self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, True)
+            self.cycled.emit(entry.key)
+        elif entry is not None and event.key() == _Key.Key_Delete:
+            self.removed.emit(entry.key)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.cycled.emit(self._model.entry(index.row()).key)
+
+    def open_row(self, index: Index) -> None:
+        """Enter does what Space does."""
+        if index.isValid():
+            self.cycled.emit(self._model.entry(index.row()).key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        entry = self._model.entry(index.row())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for state in _IN_MENU:
+            action = menu.addAction(_MENU_WORDS.get(state, ATTENDANCE[state]).capitalize())
+            action.setCheckable(True)
+            action.setChecked(state == entry.attendance)
+            action.setData(state)
+        menu.addSeparator()
+        if entry.person is not None:
+            menu.addAction("Contact openen").setData("open")
+        menu.addAction("Van de lijst halen\tDel").setData("remove")
+        menu.triggered.connect(self._on_menu)
+        place = self.visualRect(index).bottomLeft() + QPoint(self.theme.px(_BOX), 0)
+        menu.popup(self.viewport().mapToGlobal(place) if by_key else event.globalPos())
+
+    def _on_menu(self, action: QAction) -> None:
+        entry, act = self.current(), action.data()
+        if entry is None:
+            return
+        if act == "open" and entry.person is not None:
+            self.person_opened.emit(entry.person)
+        elif act == "remove":
+            self.removed.emit(entry.key)
+        else:
+            self.set_asked.emit(entry.key, act)
+
+
+class _AttendanceModel(EntriesModel[AttendanceEntry]):
+    cycled = Signal(int)
+
+    def answer(self, entry: AttendanceEntry, role: int) -> Any:
+        if role == _Role.DisplayRole:
+            return entry.name
+        if role == _Role.CheckStateRole:
+            return Qt.CheckState.Checked if entry.was_there else Qt.CheckState.Unchecked
+        if role == _Role.AccessibleTextRole:
+            return entry.spoken()
+        if role == _Role.ToolTipRole:
+            return entry.spoken()
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+
+    def setData(self, index: Index, _value: Any, role: int = _Role.EditRole) -> bool:
+        """A screen reader ticks the box: the same as Space."""
+        if role != _Role.CheckStateRole or not index.isValid():
+            return False
+        self.cycled.emit(self.entry(index.row()).key)
+        return True
+
+
+class _AttendanceDelegate(EntryDelegate):
+    def __init__(self, theme: Theme, model: _AttendanceModel, view: AttendanceList) -> None:
+        super().__init__(theme, view)
+        self._model = model
+
+    def height(self, _row: int, _width: int) -> int:
+        return self.theme.px(_ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = self._model.entry(index.row())
+        rect: QRect = option.rect
+        self._ground(painter, option)
+        side = self.theme.px(_BOX)
+        box = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
+        self._box(painter, box, ticked=entry.was_there)
+        inside = rect.adjusted(side + _GAP, 0, 0, 0)
+        inside.setRight(self._right(painter, inside, entry) - _GAP)
+        painter.setPen(self.theme.color("ink" if entry.was_there else "ink2"))
+        self.texts["cell"].draw(painter, inside, entry.name)
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        state, flag = option.state, QStyle.StateFlag
+        rect: QRect = option.rect
+        if state & flag.State_HasFocus and focus.by_keyboard(option.widget):
+            edge = self.theme.color("primary")
+            paint.box(painter, rect, paint.RADIUS_CELL, None, edge, width=2)
+        elif state & flag.State_MouseOver:
+            paint.box(painter, rect, paint.RADIUS_CELL, self.theme.color("phover"), None)
+
+    def _box(self, painter: QPainter, box: QRect, *, ticked: bool) -> None:
+        theme = self.theme
+        if not ticked:
+            paint.box(painter, box, 4, theme.color("surface"), theme.color("field"))
+            return
+        paint.box(painter, box, 4, theme.color("primary"), None)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint.check_mark(painter, box, theme.color("onp"))
+        painter.restore()
+
+    def _right(self, painter: QPainter, inside: QRect, entry: AttendanceEntry) -> int:
+        """Draw what stands right and return where it begins."""
+        word = _SHORT.get(entry.attendance, "")
+        if not word:
+            painter.setPen(self.theme.color("ink2"))
+            room = QRect(inside)
+            room.setLeft(inside.x() + inside.width() * 2 // 5)
+            _whole, width = self.texts["small"].draw(
+                painter, room, entry.organisation, to_right=True
+            )
+            return inside.right() - round(width)
+        size: QSize = paint.pill_size(self.theme, word)
+        left = inside.right() + 1 - size.width()
+        top = inside.y() + (inside.height() - size.height()) // 2
+        kind: paint.PillKind = "warn" if entry.attendance == "late" else "neutral"
+        paint.pill(painter, self.theme, QRect(QPoint(left, top), size), word, kind)
+        return left

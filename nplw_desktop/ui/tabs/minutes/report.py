@@ -1,0 +1,321 @@
+"""The minutes of one meeting: agenda left, text in the middle, people and results right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from nplw_desktop.region import meetings, sessions
+from nplw_desktop.region.inline import MarkKind
+from nplw_desktop.region.lines import Home
+from nplw_desktop.region.sessions import Session
+from nplw_desktop.store import Changed
+from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.preview import opening
+from nplw_desktop.ui.tabs.minutes import places
+from nplw_desktop.ui.tabs.minutes.agenda_panel import OUTSIDE, AgendaPanel
+from nplw_desktop.ui.tabs.minutes.candidates import Candidates
+from nplw_desktop.ui.tabs.minutes.head_bar import HeadBar
+from nplw_desktop.ui.tabs.minutes.head_form import HeadForm
+from nplw_desktop.ui.tabs.minutes.panes import Panes
+from nplw_desktop.ui.tabs.minutes.side_panel import SidePanel
+from nplw_desktop.ui.tabs.minutes.summary import SummaryMaker
+from nplw_desktop.ui.tabs.minutes.writing import WritingArea
+
+_WARM_MS = 1_500
+"""So long after a meeting was opened, what a summary needs is read in."""
+
+
+class ReportScreen(QWidget):
+    """Shows one meeting. ``left`` when the user goes back to the list, or the meeting is gone."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session: Session | None = None
+        self._candidates = Candidates(desk.store)
+        theme = desk.theme
+        self.head = HeadBar(theme, self)
+        self.agenda = AgendaPanel(desk, self)
+        self.writing = WritingArea(desk, self._candidates, self._day, self)
+        self.side = SidePanel(desk, self._candidates, self)
+        self.form = HeadForm(desk, self._candidates, self)
+        self.panes_page = Panes(theme, self.agenda, self.writing, self.side, self)
+        self.summary = SummaryMaker(desk, self)
+        self._pages = QStackedWidget(self)
+        self._warm = QTimer(self)
+        self._warm.setSingleShot(True)
+        self._warm.setInterval(_WARM_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._pages.addWidget(self.panes_page)
+        self._pages.addWidget(self.form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._pages, 1)
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        menu = self.head.menu
+        for key, text in (
+            ("form", "Gegevens van de bijeenkomst"),
+            ("attach", "Foto of bestand toevoegen…"),
+            ("adopt", "Verslag vaststellen"),
+            ("reopen", "Weer concept maken"),
+            ("delete", "Verslag verwijderen"),
+        ):
+            if key in ("adopt", "delete"):
+                menu.addSeparator()
+            menu.addAction(text).setData(key)
+
+    def _connect(self) -> None:
+        desk, head = self._desk, self.head
+        head.back_asked.connect(self.left)
+        head.form_asked.connect(self.show_form)
+        head.summary_asked.connect(self.make_summary)
+        head.confidentiality_chosen.connect(self._on_confidentiality)
+        head.agenda_toggled.connect(self.panes_page.toggle_agenda)
+        head.side_toggled.connect(self.panes_page.toggle_side)
+        head.menu.triggered.connect(self._on_menu)
+        self.panes_page.narrowed.connect(head.show_toggles)
+        self.agenda.chosen.connect(self._on_item_chosen)
+        self.agenda.entered.connect(self._on_entered)
+        self.writing.filed_changed.connect(self.side.filed.refresh)
+        self.writing.target_activated.connect(self._on_target)
+        self.side.filed.line_asked.connect(self._on_line_asked)
+        self.form.closed.connect(self.show_minutes)
+        self._warm.timeout.connect(self.summary.warm_up)
+        desk.changed.connect(self._on_changed)
+
+    # What is shown
+
+    @property
+    def session(self) -> Session | None:
+        """The meeting that is shown."""
+        return self._session
+
+    def place(self) -> str:
+        """Where the user is."""
+        if self._session is None:
+            return places.KEY
+        return places.write(self._session.id, self.agenda.current)
+
+    def show_meeting(
+        self, session_id: int, item_id: int | None = None, line_id: int | None = None
+    ) -> bool:
+        """Show a meeting, at an agenda item and a line if given; False when it is gone."""
+        found = sessions.get(self._desk.store, session_id)
+        if found is None:
+            return False
+        other = self._session is None or self._session.id != session_id
+        self._session = found
+        self._candidates.session_id = session_id
+        self.agenda.show_meeting(found, item_id)
+        self._show_head()
+        self.side.show_meeting(found)
+        self._show_item()
+        if other or line_id is not None:
+            self.show_minutes(focus=False)
+        if line_id is not None and self.writing.sheet.editor.go_to(line_id):
+            self.writing.sheet.focus()
+        if other:
+            self._warm.start()
+        return True
+
+    def _show_head(self) -> None:
+        assert self._session is not None
+        self.head.show_meeting(self._session)
+        self.form.show_meeting(self._session)
+        adopted = self._session.status == "adopted"
+        for action in self.head.menu.actions():
+            if action.data() in ("adopt", "reopen"):
+                action.setVisible((action.data() == "reopen") == adopted)
+
+    def _show_item(self) -> None:
+        assert self._session is not None
+        self.writing.show_home(self._home(), self.agenda.heading())
+
+    def _home(self) -> Home:
+        assert self._session is not None
+        return Home(self._session.id, self.agenda.current or None)
+
+    def _day(self) -> date:
+        day = self._session.held_on if self._session is not None else None
+        return day or self._desk.today()
+
+    def flush(self) -> bool:
+        """Write all that is being typed; False when something could not be written."""
+        self.agenda.editor.finish()
+        self.form.flush()
+        self.side.flush()
+        return self.writing.flush() and not self._desk.waiting
+
+    # Going about
+
+    def show_form(self) -> None:
+        """Show what is known of the meeting."""
+        self._pages.setCurrentWidget(self.form)
+        self.form.begin()
+
+    def show_minutes(self, *, focus: bool = True) -> None:
+        """Show the minutes."""
+        self._pages.setCurrentWidget(self.panes_page)
+        if focus:
+            self.enter()
+
+    def enter(self) -> None:
+        """Put the cursor in the text."""
+        if self._pages.currentWidget() is self.form:
+            self.form.begin()
+        else:
+            self.writing.sheet.focus()
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes round."""
+        if self._pages.currentWidget() is self.form:
+            return [self.form]
+        return [self.agenda, self.writing, self.side]
+
+    def next_item(self) -> None:
+        """Go to the next agenda item."""
+        self._step(1)
+
+    def previous_item(self) -> None:
+        """Go to the previous agenda item."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        if self._pages.currentWidget() is self.panes_page and self.agenda.step(step):
+            self.writing.sheet.focus()
+
+    def _on_item_chosen(self, _key: int) -> None:
+        self._show_item()
+
+    def _on_entered(self) -> None:
+        self.writing.sheet.focus()
+
+    def _on_line_asked(self, item_id: int, line_id: int) -> None:
+        if self._session is not None:
+            self.show_meeting(self._session.id, item_id or OUTSIDE, line_id)
+
+    def _on_target(self, kind: str, target: str) -> None:
+        if kind == MarkKind.PERSON.value:
+            self._desk.go(f"contacts/{target}")
+        elif kind == MarkKind.LINK.value and not opening.follow(target):
+            self._desk.announce("Deze link kan niet worden geopend.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in steps:
+            self._step(steps[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    # Keeping up
+
+    def _on_changed(self, changed: Changed) -> None:
+        if self._session is None:
+            return
+        if self._session.id in changed.of("session") and not self._read_session():
+            return
+        if changed.of("agenda_item"):
+            stays = self.agenda.refresh()
+            if stays:
+                self._show_item()
+            else:
+                self.writing.reload(self._home(), self.agenda.heading())
+        elif changed.of("line") and not self.writing.owns(changed):
+            self.agenda.refresh()
+        self.writing.take(changed)
+        filed = bool(changed.of("line")) and not self.writing.owns(changed)
+        self.side.take(changed, filed=filed)
+        if changed.of("person"):
+            self.form.show_meeting(self._session)
+
+    def _read_session(self) -> bool:
+        """Read the meeting again; False, and back to the list, when it is gone."""
+        assert self._session is not None
+        found = sessions.get(self._desk.store, self._session.id)
+        if found is None:
+            self._session = None
+            self.left.emit()
+            return False
+        self._session = found
+        self.agenda.show_meeting(found)
+        self._show_head()
+        self.side.show_meeting(found)
+        return True
+
+    # Doing
+
+    def make_summary(self) -> None:
+        """Show the summary as it goes on paper."""
+        if self._session is not None:
+            self.flush()
+            self.summary.show(self._session.id)
+
+    def _on_confidentiality(self, level: str) -> None:
+        self._write_session("Vertrouwelijkheid gewijzigd", confidentiality=level)
+
+    def _write_session(self, label: str, **values: object) -> None:
+        assert self._session is not None
+        key = self._session.id
+        self._desk.write(
+            label, lambda change: sessions.edit(change, key, **values), place=places.write(key)
+        )
+
+    def _on_menu(self, action: QAction) -> None:
+        acts = {
+            "form": self.show_form,
+            "attach": self.writing.attachments.ask_files,
+            "adopt": self.adopt,
+            "reopen": self.reopen,
+            "delete": self.delete,
+        }
+        acts[action.data()]()
+
+    def adopt(self) -> None:
+        """The report is adopted today."""
+        assert self._session is not None
+        key, today = self._session.id, self._desk.today()
+        self.flush()
+        written = self._desk.write(
+            "Verslag vastgesteld",
+            lambda change: meetings.adopt(change, key, today),
+            place=places.write(key),
+        )
+        if written.ok:
+            self._desk.announce("Verslag vastgesteld", undo=True)
+
+    def reopen(self) -> None:
+        """The report is a draft again."""
+        assert self._session is not None
+        key = self._session.id
+        self._desk.write(
+            "Verslag weer concept",
+            lambda change: meetings.reopen(change, key),
+            place=places.write(key),
+        )
+
+    def delete(self) -> None:
+        """Put the meeting in the bin; the bar offers to take that back."""
+        assert self._session is not None
+        key, title = self._session.id, self._session.title
+        self.flush()
+        written = self._desk.write(
+            "Verslag verwijderd",
+            lambda change: sessions.delete(change, key),
+            place=places.write(key),
+        )
+        if written.ok:
+            self._desk.announce(f"‘{title}’ verwijderd", undo=True)

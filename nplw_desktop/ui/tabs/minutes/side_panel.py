@@ -1,0 +1,67 @@
+"""The panel right of the minutes: who is there, and what was filed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from nplw_desktop.region.sessions import Session
+from nplw_desktop.store import Changed
+from nplw_desktop.ui import paint
+from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.minutes.attendance import Attendance
+from nplw_desktop.ui.tabs.minutes.candidates import Candidates
+from nplw_desktop.ui.tabs.minutes.filed import Filed
+
+
+class SidePanel(QFrame):
+    """One page that scrolls as a whole."""
+
+    def __init__(self, desk: Desk, candidates: Candidates, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = desk.theme
+        self.setAccessibleName("Aanwezigen, besluiten en acties")
+        page = QWidget()
+        self.attendance = Attendance(desk, candidates, page)
+        self.filed = Filed(desk, candidates, page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        column.addWidget(self.attendance)
+        column.addWidget(self.filed)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(scroll)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self.attendance)
+        self._theme.changed.connect(self.update)
+
+    def show_meeting(self, session: Session) -> None:
+        """Show who is at a meeting and what came of it."""
+        self.attendance.show_meeting(session)
+        self.filed.show_meeting(session)
+
+    def take(self, changed: Changed, *, filed: bool) -> None:
+        """The file changed; ``filed`` says whether something filed may have."""
+        self.attendance.take(changed)
+        if filed or changed.of("agenda_item") or changed.of("person"):
+            self.filed.refresh()
+
+    def flush(self) -> None:
+        """Write what is being typed."""
+        self.filed.flush()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        line, surface = theme.color("line"), theme.color("surface")
+        paint.box(QPainter(self), self.rect(), paint.RADIUS_PANEL, surface, line)

@@ -1,0 +1,189 @@
+"""The middle of the minutes: the sheet that is written on, its attachments and the hint below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from nplw_desktop.region.lines import Home
+from nplw_desktop.store import Changed
+from nplw_desktop.ui import paint
+from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.minutes.attachment_strip import AttachmentStrip
+from nplw_desktop.ui.tabs.minutes.candidates import Candidates
+from nplw_desktop.ui.tabs.minutes.sheet import Sheet
+from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.text import ElidedText, Text
+
+_FOOT = 40
+
+
+class WritingArea(QFrame):
+    """Shows one home of a meeting at a time.
+
+    A sheet whose text cannot be written (a full disk) is put aside with its text, and another
+    takes its place: the meeting goes on, and the text is written as soon as that works again.
+    """
+
+    filed_changed = Signal()
+    target_activated = Signal(str, str)
+    sheet_changed = Signal()
+
+    def __init__(
+        self, desk: Desk, candidates: Candidates, day: Callable[[], date], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = desk.theme
+        self._candidates = candidates
+        self._day = day
+        self._stack = QStackedWidget(self)
+        self.attachments = AttachmentStrip(desk, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.attachments)
+        column.addWidget(_Foot(self._theme, self))
+        self._theme.changed.connect(self.update)
+        self._stack.addWidget(self._new_sheet())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._stack.currentChanged.connect(self._on_sheet_shown)
+        self._on_sheet_shown()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet in view."""
+        sheet = self._stack.currentWidget()
+        assert isinstance(sheet, Sheet)
+        return sheet
+
+    @property
+    def home(self) -> Home:
+        """What the lines in view belong to."""
+        return self.sheet.home
+
+    def show_home(self, home: Home, heading: str) -> None:
+        """Show the lines of a home; what was typed elsewhere is written first, or put aside."""
+        if home != self.home:
+            self.sheet.flush()
+            self._drop_written()
+            self._stack.setCurrentWidget(self._sheet_for(home))
+            if self.home != home:
+                self.sheet.show_home(home, heading)
+            self.sheet_changed.emit()
+        self.sheet.set_heading(heading)
+        self.attachments.show_home(home)
+
+    def reload(self, home: Home, heading: str) -> None:
+        """Show a home anew, dropping what was typed for one that is gone."""
+        self.sheet.show_home(home, heading, discard=True)
+        self.attachments.show_home(home)
+        self.sheet_changed.emit()
+
+    def flush(self) -> bool:
+        """Write everything typed, on sheets put aside too; False when some could not be written."""
+        self.attachments.flush()
+        written = [sheet.flush() for sheet in self._sheets()]
+        return all(written)
+
+    def take(self, changed: Changed) -> None:
+        """The file changed."""
+        for sheet in self._sheets():
+            sheet.writer.take(changed)
+        self.attachments.take(changed)
+
+    def owns(self, changed: Changed) -> bool:
+        """Whether a change came from typing in here."""
+        return any(sheet.writer.owns(changed) for sheet in self._sheets())
+
+    def _sheets(self) -> list[Sheet]:
+        widgets = (self._stack.widget(at) for at in range(self._stack.count()))
+        return [widget for widget in widgets if isinstance(widget, Sheet)]
+
+    def _sheet_for(self, home: Home) -> Sheet:
+        """The sheet that holds unwritten text of this home, else one that is free."""
+        for sheet in self._sheets():
+            if sheet.home == home:
+                return sheet
+        free = next((each for each in self._sheets() if not each.editor.has_unsaved), None)
+        if free is None:
+            free = self._new_sheet()
+            self._stack.addWidget(free)
+        return free
+
+    def _drop_written(self) -> None:
+        """Of the sheets that were put aside only those with unwritten text are kept."""
+        for sheet in self._sheets():
+            if sheet is not self.sheet and not sheet.editor.has_unsaved:
+                self._stack.removeWidget(sheet)
+                sheet.deleteLater()
+
+    def _new_sheet(self) -> Sheet:
+        sheet = Sheet(self._desk, self._candidates, self._day, self._stack)
+        sheet.focused.connect(self._on_focused)
+        sheet.writer.filed_changed.connect(self.filed_changed)
+        sheet.editor.target_activated.connect(self.target_activated)
+        sheet.editor.image_pasted.connect(self.attachments.take_picture)
+        sheet.editor.files_dropped.connect(self.attachments.take_files)
+        return sheet
+
+    def _on_sheet_shown(self) -> None:
+        """F6 goes to the text, not to the buttons above it."""
+        self.setFocusProxy(self.sheet.editor)
+
+    def _on_focused(self) -> None:
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._theme
+        focused = self.sheet.editor.hasFocus()
+        edge = theme.color("primary" if focused else "line")
+        width = 2.0 if focused else 1.0
+        surface = theme.color("surface")
+        paint.box(painter, self.rect(), paint.RADIUS_PANEL, surface, edge, width=width)
+
+
+class _Foot(QWidget):
+    """The hint below the text."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(6)
+        row.addWidget(ElidedText(theme, "Typ @ voor een naam, # voor een label", "small", "ink2"))
+        row.addStretch(1)
+        row.addWidget(_KeyCap(theme, "Ctrl ↓"))
+        row.addWidget(Text(theme, "volgend agendapunt", "small", "ink2"))
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._theme.px(_FOOT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, self._theme.color("line"))
+
+
+class _KeyCap(QWidget):
+    def __init__(self, theme: Theme, key: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._key = key
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFixedSize(paint.key_cap_size(self._theme, self._key))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.key_cap(painter, self._theme, self.rect(), self._key, ("field", "ink2"))

@@ -1,0 +1,57 @@
+"""What the tests of the region share: a day, people, and whole tables for comparing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from nplw_desktop.region import contacts, organisations, people, roles, sessions
+from nplw_desktop.region.names import PersonName
+from nplw_desktop.region.schema import schema
+from nplw_desktop.store import Store
+
+TODAY = date(2026, 11, 24)  # a Tuesday; the example region counts from here
+_CARDS = contacts.DERIVED.fill.removeprefix("INSERT INTO person_card\n")
+
+
+def kept(store: Store) -> dict[str, list[Any]]:
+    """Every journalled table in full."""
+    return {
+        table.name: [tuple(row) for row in store.rows(f"SELECT * FROM {table.name} ORDER BY id")]
+        for table in schema().kept
+    }
+
+
+def cards(store: Store) -> list[Any]:
+    """The list of contacts as the triggers keep it."""
+    return sorted(map(tuple, store.rows("SELECT * FROM person_card")), key=repr)
+
+
+def fresh_cards(store: Store) -> list[Any]:
+    """The list of contacts as it would be made anew."""
+    return sorted(map(tuple, store.rows(_CARDS)), key=repr)
+
+
+def index_is_sound(store: Store) -> None:
+    """FTS5's own check of every search index against its table; raises when it is not."""
+    for name in schema().searched:
+        index = f"search_{name}"
+        store._driver.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+
+
+def add_person(store: Store, name: str | PersonName, organisation: str = "") -> int:
+    """A person, with a role where an organisation is named."""
+    with store.change("Persoon") as change:
+        key = people.add(change, name)
+        if organisation:
+            roles.add(change, key, organisations.find_or_add(change, organisation), "Adviseur")
+    return key
+
+
+def add_meeting(store: Store, *there: int, on: date = TODAY, **values: object) -> int:
+    """A meeting with these people present."""
+    with store.change("Overleg") as change:
+        key = sessions.add(change, "regional_meeting", "Regionaal overleg", on, **values)
+        for person_id in there:
+            sessions.invite(change, key, person_id, "present")
+    return key
