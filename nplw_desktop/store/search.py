@@ -20,6 +20,8 @@ MOST_TERMS = 64
 _SHORT = 3
 _FRESH_MOST = 64_000
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_ODD_LINE = re.compile(r"[^\n]*[^\x00-\x7f\n][^\n]*")
+_SHORT_LINE = re.compile(r"^[^\n]{1,3}$", re.MULTILINE)
 _ODD = str.maketrans({"ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d"})
 
 
@@ -37,36 +39,49 @@ class Hits:
 
 
 class Terms:
-    """All indexed terms of one table, folded, in a long string that ``str.find`` runs through.
+    """All indexed terms of one table in long strings that ``str.find`` runs through.
 
-    New terms go to a short second string first, so that typing a new word copies no megabytes.
+    Plain terms stand as they are, a line each; others stand behind their folded form and a tab. New
+    terms go to a short string first, so that typing a new word copies no megabytes. A term may stand
+    in more than one of them.
     """
 
     def __init__(self) -> None:
         self._long = "\n"
+        self._odd = "\n"
         self._fresh = "\n"
         self._known: set[str] = set()
+        self._short: set[str] = set()
         self._guard = threading.Lock()
 
     def __contains__(self, term: str) -> bool:
-        return term in self._known
+        """Whether a term of at most three letters is indexed."""
+        return term in self._short or term in self._known
+
+    def load(self, listed: str) -> None:
+        """Take the whole list, a term a line, in place of what was known. Any thread."""
+        odd = _ODD_LINE.findall(listed)
+        plain = _ODD_LINE.sub("", listed) if odd else listed
+        with self._guard:
+            self._long = f"\n{plain}\n"
+            self._odd = "\n" + "".join(f"{folded(term)}\t{term}\n" for term in odd)
+            self._short = set(_SHORT_LINE.findall(plain))
 
     def add(self, terms: Iterable[str]) -> None:
-        """Learn terms as FTS5 knows them; those known already cost nothing. Any thread."""
+        """Learn some terms as FTS5 knows them. Any thread."""
         with self._guard:
             new = dict.fromkeys(term for term in terms if term not in self._known)
             if not new:
                 return
             self._known.update(new)
-            self._fresh += "".join(
-                f"{term}\n" if term.isascii() else f"{folded(term)}\t{term}\n" for term in new
-            )
+            self._fresh += "".join(f"{folded(term)}\t{term}\n" for term in new)
             if len(self._fresh) > _FRESH_MOST:
-                self._long, self._fresh = self._long + self._fresh[1:], "\n"
+                self._odd, self._fresh = self._odd + self._fresh[1:], "\n"
 
     def containing(self, fragment: str) -> list[str]:
         """The terms with ``fragment`` somewhere inside, at most ``MOST_TERMS``, shortest first."""
-        found = [term for text in (self._fresh, self._long) for term in _within(text, fragment)]
+        texts = (self._fresh, self._odd, self._long)
+        found = dict.fromkeys(term for text in texts for term in _within(text, fragment))
         return sorted(found, key=len)[:MOST_TERMS]
 
 
