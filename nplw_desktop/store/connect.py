@@ -75,6 +75,8 @@ def _key(connection: Any, path: Path, key: Key | None) -> None:
         if key is None:
             raise errors.passphrase_needed(path) from error
         raise errors.wrong_passphrase(path) from error
+    except UnicodeDecodeError as error:  # the very message about the damage is unreadable
+        raise errors.damaged(path) from error
 
 
 def writing_engine(creator: Callable[[], Any]) -> Engine:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from nplw_desktop.store.errors import Refused, UndoStops
 from nplw_desktop.store.machinery import CLOSED, RECORD, REPLAY
@@ -65,6 +65,7 @@ class Journal:
 
     def __init__(self, connection: Any, schema: Schema) -> None:
         self._connection = connection
+        self._typed: _Typed | None = None
         self._columns = {table.name: columns(table) for table in schema.kept}
         self._unique = {
             (table.name, column.name)
@@ -85,7 +86,11 @@ class Journal:
         now = time.time()
         last = self._connection.execute(_LAST).fetchone()
         mark, undone, step, *before = last
+        if self._typed is not None and self._typed.step == step:
+            before[2] = self._typed.at
         merged = not undone and step is not None and _goes_on(before, merge_key, now)
+        if not merged and self.settle():
+            mark = self._last_cell()  # the ids of folded cells are used again
         if not merged:
             step = self._connection.execute(
                 "INSERT INTO journal_step(label, place, merge_key, began_at, changed_at) "
@@ -98,9 +103,12 @@ class Journal:
     def close_step(self, opened: OpenStep) -> Ids:
         """End recording; a step without cells leaves no trace and keeps redo."""
         self._set_mode(CLOSED, None)
-        if opened.merged:
-            return self._go_on(opened)
         ids = self._ids("id > ?", (opened.mark,))
+        if opened.merged:
+            if ids:
+                mark = self._typed.mark if self._typed is not None else opened.mark
+                self._typed = _Typed(opened.step, mark, opened.now)
+            return ids
         if ids and opened.undone:
             self._connection.execute(
                 "DELETE FROM journal_step WHERE undone = 1 AND id <> ?", (opened.step,)
@@ -109,20 +117,26 @@ class Journal:
             self._connection.execute("DELETE FROM journal_step WHERE id = ?", (opened.step,))
         return ids
 
-    def _go_on(self, opened: OpenStep) -> Ids:
-        """Close a step that typing went on in: fold the new cells into the earlier ones."""
+    def settle(self) -> bool:
+        """Fold the cells of typing that went on in one step, now that it has ended.
+
+        Not at each pause: it would cost as much as the rest of saving. A step that a crash left
+        unfolded is only longer, and seems to have ended at its first pause.
+        """
+        if self._typed is None:
+            return False
+        step, mark, at = self._typed
+        self._typed = None
+        self._connection.execute("UPDATE journal_step SET changed_at = ? WHERE id = ?", (at, step))
         new = self._connection.execute(
-            "SELECT id, tbl, row, op, col, after FROM journal_cell WHERE id > ?", (opened.mark,)
+            "SELECT id, tbl, row, op, col, after FROM journal_cell WHERE step = ? AND id > ?",
+            (step, mark),
         ).fetchall()
-        ids: Ids = {}
-        for _, table, row, *_ in new:
-            ids.setdefault(table, set()).add(row)
-        if new:
-            self._coalesce(opened.step, new)
-            self._connection.execute(
-                "UPDATE journal_step SET changed_at = ? WHERE id = ?", (opened.now, opened.step)
-            )
-        return ids
+        self._coalesce(step, new)
+        return True
+
+    def _last_cell(self) -> int:
+        return int(self._connection.execute("SELECT max(id) FROM journal_cell").fetchone()[0] or 0)
 
     def bar(self, label: str) -> None:
         """Set a mark that undo does not pass: a migration, a restore, an erasure."""
@@ -183,6 +197,7 @@ class Journal:
         return None if step is None else (step, self._replay(step.id, back=False))
 
     def _replay(self, step: int, *, back: bool) -> Ids:
+        self.settle()
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         self._set_mode(REPLAY, None)
         for (table, row, op), cells in groupby(
@@ -365,6 +380,14 @@ class Journal:
             f"SELECT id, label, place, changed_at FROM journal_step WHERE {where} LIMIT 1"
         ).fetchone()
         return None if row is None else Step(row[0], row[1], row[2], _instant(row[3]))
+
+
+class _Typed(NamedTuple):
+    """Typing that goes on: its step, the last cell before it went on, and when it last did."""
+
+    step: int
+    mark: int
+    at: float
 
 
 @dataclass(frozen=True, slots=True)

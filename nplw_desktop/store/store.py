@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Row, Table
+from sqlalchemy import Connection, Result, Row, Table
 
 from nplw_desktop.store import check as checking
 from nplw_desktop.store import errors, machinery, migrate, places, search
@@ -34,6 +34,7 @@ from nplw_desktop.store.schema import Schema
 BIN_DAYS = 30
 _DAY = 86_400.0
 _LEARN_MOST = 500
+_Fetched = TypeVar("_Fetched")
 
 
 class Store:
@@ -128,6 +129,8 @@ class Store:
             self._readers.dispose()  # first: SQLite's last connection tidies up, if it may write
             if self._writer is not None:
                 with contextlib.suppress(Exception):  # a full disk must not keep the file locked
+                    with self._one_at_a_time():
+                        self._journal.settle()
                     self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._writer.close()
                 self._writer.engine.dispose()
@@ -151,18 +154,26 @@ class Store:
 
     def rows(self, statement: Statement, /, **values: Any) -> Sequence[Row[Any]]:
         """All rows of what is committed."""
-        with self._reading() as connection:
-            return connection.execute(executable(statement), values).all()
+        return self._fetched(statement, values, lambda found: found.all())
 
     def row(self, statement: Statement, /, **values: Any) -> Row[Any] | None:
         """The first row, or None."""
-        with self._reading() as connection:
-            return connection.execute(executable(statement), values).first()
+        return self._fetched(statement, values, lambda found: found.first())
 
     def value(self, statement: Statement, /, **values: Any) -> Any:
         """The first column of the first row, or None."""
+        return self._fetched(statement, values, lambda found: found.scalar())
+
+    def _fetched(
+        self, statement: Statement, values: dict[str, Any], fetch: Callable[[Result[Any]], _Fetched]
+    ) -> _Fetched:
         with self._reading() as connection:
-            return connection.execute(executable(statement), values).scalar()
+            try:
+                return fetch(connection.execute(executable(statement), values))
+            except UnicodeEncodeError:
+                raise  # of ours: what was asked, not what is kept
+            except ValueError as error:  # no UTF-8, no date: SQLite does not look inside a cell
+                raise errors.damaged(self.path, "een waarde is onleesbaar") from error
 
     @contextmanager
     def snapshot(self) -> Iterator[Change]:

@@ -154,7 +154,10 @@ def test_typing_in_one_field_is_one_step_with_one_cell(store: Store) -> None:
     _write(store, "Z")
     for town in ("Za", "Zan", "Zand"):
         _write(store, town, merge="person/1/town")
+    with store.change("Iets anders") as change:
+        change.insert(PERSON, name="Femke")
     assert store.value("SELECT count(*) FROM journal_cell WHERE op = 'U'") == 1
+    store.undo()
     store.undo()
     assert store.value("SELECT town FROM person") == "Z"
 
