@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import zlib
@@ -45,6 +46,7 @@ def run(
     it. Without one, an encrypted file asks on screen. A file that is open in another window raises
     that one. Returns the exit code.
     """
+    gc.disable()  # until the first paint: what is made before it stays
     faults = crash.HardFaults(paths.log_folder())
     faults.start()
     app = application()
@@ -76,7 +78,7 @@ class Program(QObject):
         self._passphrase = passphrase
         self._settings = settings
         self.theme = Theme(settings.theme, settings.text_scale)
-        self.theme.apply(app)
+        self.theme.begin(app)
         self.window = Window(self.theme, settings)
         self.files: Files | None = None
         self.crash = crash.Crash(self._rescue, self._tell_crash, self)
@@ -110,11 +112,13 @@ class Program(QObject):
         from nplw_desktop.ui.files import Equipment, Files  # noqa: PLC0415
         from nplw_desktop.ui.tasks import Tasks  # noqa: PLC0415
 
+        gc.enable()
+        self.theme.finish()
         crash_log.start(paths.log_folder())
         equipment = Equipment(self.theme, self._settings, Tasks(self))
         self.files = Files(self.window, equipment, self._passphrase, self._one.take)
         self.files.start(self._first)
-        self.window.use_icon()
+        self.window.finish()
         if sys.platform == "darwin":
             self.window.use_menu_bar()
         if self._hard_fault:

@@ -98,6 +98,24 @@ def reread(change: Change, line_id: int, today: date, before: RichText | None = 
         change.update(line, line_id, **values)
 
 
+def forget(change: Change, line_id: int) -> None:
+    """A plain line that was emptied begins anew: no number, owner or date of before comes back."""
+    found = lines.get(change, line_id)
+    assert found is not None
+    if found.number or found.owner or found.due_on is not None or found.status:
+        change.update(
+            line,
+            line_id,
+            number="",
+            owner_id=None,
+            owner_name="",
+            due_on=None,
+            status="",
+            done_on=None,
+            postponed=0,
+        )
+
+
 def reading(source: Reader, text: RichText, session_id: int | None, today: date) -> Reading:
     """Who and when a text names: an @name anywhere, or a participant's name at its beginning."""
     named = lines.mentioned(source, text)
@@ -111,7 +129,9 @@ def wording(found: Line, today: date) -> RichText:
     text = found.text
     when = dates.find_in(text.text, today) if found.due_on is not None else None
     if when is not None and when[0] == found.due_on:
-        text = _without(text, when[1], when[2])
+        _, start, end = when
+        bracketed = text.text[:start].endswith("(") and text.text[end:].startswith(")")
+        text = _without(text, start - bracketed, end + bracketed)
     text = _without(text, 0, _name_end(found, text))
     rest = text.text.strip(_EDGES)
     if not rest:
@@ -185,7 +205,8 @@ def _without(text: RichText, start: int, end: int) -> RichText:
     before, after = _slice(text, 0, start), _slice(text, end, len(text.text))
     gap = " " if before.text.rstrip() != before.text or after.text.lstrip() != after.text else ""
     left, right = before.text.rstrip(), after.text.lstrip()
-    middle = gap if left and right else ""
+    close = left.endswith("(") or right.startswith((".", ",", ";", ":", ")", "!", "?"))
+    middle = gap if left and right and not close else ""
     shift = len(left) + len(middle) - (len(after.text) - len(right))
     moved = (
         Mark(max(m.start + shift, len(left)), m.end + shift, m.kind, m.target) for m in after.marks

@@ -34,12 +34,13 @@ from nplw_desktop.store.errors import Refused
 
 
 def summary(
-    source: Reader, session_id: int, audience: Confidentiality = Confidentiality.PARTICIPANTS
+    source: Reader, session_id: int, audience: Confidentiality | None = None
 ) -> SessionSummary:
-    """The summary of a session for an audience. Raises ``LookupError`` when it is not there.
+    """The summary of a session for an audience; by default who may read the session itself.
 
     Lines more closed than the audience are left out, and so is everything when the session itself
-    is: then only its kind and date remain. Raises ``Refused`` when it has no date yet.
+    is: then only its kind and date remain. Raises ``LookupError`` when it is not there, ``Refused``
+    when it has no date yet.
     """
     held = sessions.get(source, session_id)
     if held is None:
@@ -48,6 +49,7 @@ def summary(
         raise Refused(
             f"‘{held.title}’ heeft nog geen datum.", "Er is niets gemaakt.", "Vul de datum in."
         )
+    audience = audience or held.confidentiality
     if not may_show(held.confidentiality, audience):
         return SessionSummary(
             held.uid,

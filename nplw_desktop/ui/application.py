@@ -16,7 +16,9 @@ _TRANSLATED = "dutch"
 def application() -> QApplication:
     """The one of this process, made when there is none yet."""
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # Ours is made over Fusion. Naming it here, not with setStyle, saves Python knowing of styles
+    # before the first paint (10 ms).
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
     app.setApplicationVersion(__version__)

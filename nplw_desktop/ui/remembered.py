@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from nplw_desktop import paths
 from nplw_desktop.ui.settings import Settings
@@ -13,11 +13,10 @@ _MOST_FILES = 10
 _OWN_VIEW, _OWN = "own-file", "path"
 
 
-@dataclass(frozen=True)
-class Remembered:
+class Remembered(NamedTuple):
     """``places`` by key of the tab; ``region`` is an id, 0 for all, None when never chosen."""
 
-    places: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str]
     region: int | None = None
 
 
@@ -25,7 +24,7 @@ def of(settings: Settings, path: Path) -> Remembered:
     """What is remembered of this file; whatever can't be read is left out."""
     state = settings.view(_VIEW).get(str(path))
     if not isinstance(state, dict):
-        return Remembered()
+        return Remembered({})
     places, region = state.get("places"), state.get("region")
     return Remembered(
         {str(key): str(place) for key, place in places.items()} if isinstance(places, dict) else {},

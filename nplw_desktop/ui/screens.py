@@ -32,7 +32,7 @@ from nplw_desktop.ui.widgets.search_palette import SearchPalette
 from nplw_desktop.ui.window import Window
 from nplw_desktop.ui.workplace import Workplace
 
-_QUIET_MS = 250
+_QUIET_MS = 150
 _PERSON = "Naima Bouzarai"
 _MEETING = date(2026, 11, 26)
 _WORDS = "bestek"

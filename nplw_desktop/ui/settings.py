@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize
 
@@ -20,8 +20,7 @@ _SMALLEST_WINDOW = QSize(960, 540)
 _FARTHEST = 1_000_000  # px; beyond it a number is damage, and too much for Qt
 
 
-@dataclass(frozen=True)
-class WindowPlace:
+class WindowPlace(NamedTuple):
     """Where the window stood; ``rect`` in logical px without its frame, before it was maximised."""
 
     rect: QRect

@@ -27,6 +27,7 @@ class TabStack(QStackedWidget):
         self._specs = {spec.key: spec for spec in specs}
         self._made: dict[str, QWidget] = {}
         self._places: dict[str, str] = {}
+        self._key = ""
         # The others are built once the first one stands, so that going to them costs nothing.
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
@@ -36,14 +37,12 @@ class TabStack(QStackedWidget):
     @property
     def key(self) -> str:
         """The key of the tab that is shown; empty before the first."""
-        shown = self.currentWidget()
-        return next((key for key, widget in self._made.items() if widget is shown), "")
+        return self._key
 
     @property
     def tab(self) -> Tab | None:
         """The tab that is shown."""
-        shown = self.currentWidget()
-        return as_tab(shown) if shown is not None else None
+        return as_tab(self._made[self._key]) if self._key else None
 
     def remember(self, places: dict[str, str]) -> None:
         """Where each tab was when the file was last open; it goes there when it is built."""
@@ -58,10 +57,10 @@ class TabStack(QStackedWidget):
         if key not in self._specs:
             return False
         widget = self._make(key)
-        if widget is not self.currentWidget():
-            before = self.tab
-            if before is not None and self.count() > 1:
-                before.flush()
+        if key != self._key:
+            if self.tab is not None:
+                self.tab.flush()
+            self._key = key
             self.setCurrentWidget(widget)
             self.shown.emit(key)
         if enter:

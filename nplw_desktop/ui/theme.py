@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Literal
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
@@ -16,14 +18,16 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from nplw_desktop.paths import resource
 from nplw_desktop.ui import icons
-from nplw_desktop.ui.focus import FocusRing
-from nplw_desktop.ui.style import AppStyle
+
+if TYPE_CHECKING:
+    from nplw_desktop.ui.focus_ring import FocusRing
+    from nplw_desktop.ui.style import AppStyle
 
 Mode = Literal["light", "dark", "system"]
 
 _FAMILIES = ["Source Sans 3", "Segoe UI"]
-_FONT_FILES = ("Regular", "Medium", "Semibold", "Bold", "It")
-_FONTS_LOADED = "applicationFontsLoaded"
+_FIRST_FACES = ("Regular", "Medium", "Semibold")
+_OTHER_FACES = ("Bold", "It")
 _MIN_SCALE, _MAX_SCALE = 1.0, 2.0
 
 _NORMAL = QFont.Weight.Normal
@@ -76,7 +80,6 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
-        self.ring = FocusRing(self)
         self._read_system()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_change)
@@ -160,13 +163,32 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the whole program in this theme and keep it so when the theme changes."""
-        _load_fonts(app)
+        self.begin(app)
+        self.finish()
+
+    def begin(self, app: QApplication) -> None:
+        """What the first paint needs: fonts and colours. The style then is Fusion, as it came."""
+        _load_fonts(app, _FIRST_FACES)
         self._app = app
-        self._style = AppStyle(self)
-        app.setStyle(self._style)
-        self.ring.follow(app)
         self._ask_scheme()
         self._refresh()
+
+    def finish(self) -> None:
+        """The rest: our own style, the focus ring and the other faces of the font."""
+        from nplw_desktop.ui.style import AppStyle  # noqa: PLC0415 - not before the first paint
+
+        assert self._app is not None
+        _load_fonts(self._app, _OTHER_FACES)
+        self._style = AppStyle(self)
+        self._app.setStyle(self._style)
+        self.ring.follow(self._app)
+
+    @cached_property
+    def ring(self) -> FocusRing:
+        """The mark around the control that got the focus by key."""
+        from nplw_desktop.ui.focus_ring import FocusRing  # noqa: PLC0415 - as above
+
+        return FocusRing(self)
 
     def _refresh(self) -> None:
         self._read_system()
@@ -287,9 +309,8 @@ def _font(points: float, weight: QFont.Weight) -> QFont:
     return font
 
 
-def _load_fonts(app: QApplication) -> None:
-    if app.property(_FONTS_LOADED):
-        return
-    for face in _FONT_FILES:
-        QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{face}.ttf")))
-    app.setProperty(_FONTS_LOADED, True)
+def _load_fonts(app: QApplication, faces: Sequence[str]) -> None:
+    for face in faces:
+        if not app.property(face):
+            QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{face}.ttf")))
+            app.setProperty(face, True)

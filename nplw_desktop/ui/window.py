@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -61,6 +61,7 @@ class Window(QWidget):
         self._menu: QMenu | None = None
         self._only_alt = False
         self._may_close = False
+        self._in_close_event = False
         self._unpainted = True
         self._example: Pill | None = None
         self._build()
@@ -136,9 +137,12 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.work is not None and not self._may_close:
-            event.ignore()
+            self._in_close_event = True
             self.work.release(self._close_now)
-            return
+            self._in_close_event = False
+            if not self._may_close:
+                event.ignore()  # a question is open; its answer may close the window
+                return
         self._keep_place()
         self.close_dialogs()
         event.accept()
@@ -146,7 +150,8 @@ class Window(QWidget):
 
     def _close_now(self) -> None:
         self._may_close = True
-        self.close()
+        if not self._in_close_event:  # Qt closes no window twice
+            self.close()
 
     def rescue(self) -> str:
         """After a fault of the program: write what can be; returns the text that could not."""
@@ -168,15 +173,15 @@ class Window(QWidget):
             corner = button.mapTo(self, QPoint(button.width(), button.height() + 4))
         left = max(0, corner.x() - self._menu.sizeHint().width())
         self._menu.popup(self.mapToGlobal(QPoint(left, corner.y())))
-        first = next((each for each in self._menu.actions() if each.isEnabled()), None)
-        if first is not None:
-            self._menu.setActiveAction(first)
 
-    def use_icon(self) -> None:
-        """Show the mark of the program in the task bar; drawn after the first paint."""
+    def finish(self) -> None:
+        """What the first paint could do without: the icon in the task bar, and the Alt key."""
         from nplw_desktop.ui import app_icon  # noqa: PLC0415
 
         self.setWindowIcon(app_icon.draw(self.theme))
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
 
     def use_menu_bar(self) -> None:
         """Put the menus in the bar of the screen, where a Mac has them."""
@@ -279,7 +284,6 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.header.settings_requested.connect(self._open_settings)
         self.header.menu_requested.connect(self.open_menu)
-        self.theme.changed.connect(self.update)
         app = QApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._on_application_state)
@@ -319,12 +323,6 @@ class Window(QWidget):
 
     # -- Qt's side --------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt pressed and released by itself opens the menu, as everywhere on Windows."""
         kind = event.type()
@@ -339,8 +337,7 @@ class Window(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.color("paper"))
+        """Qt fills the window with the paper of the palette; this is to know that it shows."""
         if self._unpainted:
             self._unpainted = False
             self.painted.emit()

@@ -380,6 +380,14 @@ def _attach(change: Change, dice: random.Random) -> None:
 # -- not changes of their own -------------------------------------------------------------------
 
 
+def typing(store: Store, dice: random.Random) -> None:
+    """Typing on in one line or field, which merges into one step."""
+    with store.change("typen", merge="typen") as change:
+        if key := _one(change, dice, "line"):
+            lines.retype(change, key, _text(change, dice))
+        people.edit(change, 1, note=dice.choice(_WORDS))
+
+
 def _restore(store: Store, dice: random.Random) -> None:
     table = METADATA.tables[dice.choice(("person", "session", "line", "agenda_item", "role"))]
     found = store.bin(table)
@@ -391,4 +399,4 @@ def _next_day(store: Store, dice: random.Random) -> None:
     contacts.set_today(store, _day(dice))
 
 
-EDITS += [_restore, _restore, _restore, _next_day]
+EDITS += [_restore, _restore, _restore, _next_day, typing, typing, typing]

@@ -95,11 +95,12 @@ def test_a_new_name_shows_at_everyone_who_works_there(store: Store) -> None:
 def test_who_works_for_an_area_is_listed_under_its_first_municipality(store: Store) -> None:
     person = add_person(store, "Omar Tazelaar", "Omgevingsdienst")
     key = store.value("SELECT id FROM organisation")
-    ids = {name: key for key, name in store.rows("SELECT id, name FROM municipality")}
-    for names in (("Tiel", "Culemborg"), ("Culemborg", "Tiel"), ()):
+    ids = {row.name: row.id for row in store.rows("SELECT id, name FROM municipality")}
+    areas: list[tuple[str, ...]] = [("Tiel", "Culemborg"), ("Culemborg", "Tiel"), ()]
+    for names in areas:
         with store.change("Werkgebied") as change:
             organisations.set_area(change, key, tuple(ids[name] for name in names))
-        [row] = contacts.rows(store, [person])
+        row = contacts.rows(store, [person])[0]
         assert row.municipality == (names[0] if names else "")
         assert row.area == (names[0] if names else "Hele regio")
         assert [name for _, name in organisations.area(store, key)] == list(names)

@@ -97,8 +97,8 @@ class PreviewDialog(QDialog):
         self._paper = paper
         self.setWindowTitle(paper.file_name)
         self.words.show_text(paper.text)
-        self.pages.show_paper(paper.data)
         self.bar.set_ready(ready=True)
+        self.pages.show_paper(paper.data)
         self._on_zoom()
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 

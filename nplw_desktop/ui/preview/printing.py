@@ -50,9 +50,7 @@ class Printing(QObject):
         self._painter = QPainter()
         if not self._left or not self._painter.begin(self.printer):
             self._painter = None
-            self.done.emit(
-                "Afdrukken lukt niet. Controleer of de printer aanstaat en verbonden is."
-            )
+            self.done.emit("Controleer of de printer aanstaat en verbonden is.")
             return
         self._next()
 
@@ -79,4 +77,4 @@ class Printing(QObject):
         stopped = bool(self._left)
         painter.end()
         self._painter = None
-        self.done.emit("Het afdrukken is afgebroken." if stopped else "")
+        self.done.emit("De printer nam niet alle pagina's aan." if stopped else "")

@@ -6,9 +6,8 @@ A tab is loaded when it is first shown: the window is painted before the rooms a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -49,8 +48,7 @@ class Tab(Protocol):
         """Keep column widths and the like in the settings."""
 
 
-@dataclass(frozen=True)
-class TabSpec:
+class TabSpec(NamedTuple):
     """One tab: its key, name, icon and shortcut, and where its class is."""
 
     key: str

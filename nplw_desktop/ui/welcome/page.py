@@ -100,7 +100,8 @@ class WelcomePage(QWidget):
         centre.addStretch(0)
         column = QVBoxLayout(self._column)
         column.setSpacing(0)
-        column.addWidget(Text(self._theme, "Welkom. Drie vragen en je kunt beginnen.", "figure"))
+        welcome = "Welkom. Drie vragen en je kunt beginnen."
+        column.addWidget(Text(self._theme, welcome, "figure", wrap=True))
         column.addSpacing(16)
         self._add_step(column, 1, "Wie ben je?", self._name_row())
         self._add_step(column, 2, "Voor welke regio’s werk je?", self._regions_row())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -32,8 +32,7 @@ _NAME_FROM = 900
 """Below this width, in px at 100 %, the name of the program makes room."""
 
 
-@dataclass(frozen=True)
-class RegionChoice:
+class RegionChoice(NamedTuple):
     """A region that can be chosen; ``key`` is what the signal carries."""
 
     key: object
@@ -96,8 +95,7 @@ class Header(QFrame):
         self._name.setVisible(self.width() >= self._theme.px(_NAME_FROM))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("header"))
+        paint.ground(QPainter(self), self.rect(), self._theme.color("header"))
 
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.px(_HEIGHT))

@@ -212,6 +212,10 @@ class NewRow(QWidget):
                 QTimer.singleShot(0, self, self._on_left)
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a cell has no use for stays here: Enter would open a row of the table behind."""
+        event.accept()
+
     def _on_edited(self) -> None:
         if self._error:
             self._set_error("", "")

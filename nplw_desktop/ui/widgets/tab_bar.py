@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
@@ -21,8 +21,7 @@ _LINE = 3
 _INSET = 10
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(NamedTuple):
     """One tab: what it is called, its icon, and its key, for the tooltip."""
 
     text: str
@@ -133,5 +132,6 @@ class TabRow(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("surface"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("line"))
+        paint.ground(painter, self.rect(), self._theme.color("surface"))
+        below = QRect(0, self.height() - 1, self.width(), 1)
+        paint.ground(painter, below, self._theme.color("line"))

@@ -213,7 +213,9 @@ class _SearchLine(TypingLine):
 class _TickList(QListView):
     def __init__(self, theme: Theme, name: str, model: QStandardItemModel) -> None:
         super().__init__()
+        # The rows are ours: with the style of the program, every row would cost a call to it.
         self._plain_style = QStyleFactory.create("Fusion")
+        self._plain_style.setParent(self)  # it goes after the list, also when Python collects both
         self.setStyle(self._plain_style)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,12 +41,12 @@ class Chooser(Labelled):
         self._creates = creates
         self._key: object = None
         self._chosen = ""
-        self.edit = TypingLine(theme, self)
+        self.edit = _Line(theme, self)
         self._list = CandidateList(theme, self.edit, label)
         self._place(self.edit)
-        self.edit.installEventFilter(self)
+        self.edit.key_pressed = self._on_key
         self.edit.textEdited.connect(self._on_typed)
-        self.edit.left.connect(self.flush)
+        self.edit.left.connect(self._on_left)
         self._list.chosen.connect(self._on_chosen)
         self._list.creation_chosen.connect(self._on_made)
 
@@ -81,15 +81,13 @@ class Chooser(Labelled):
         way = " of maak het nieuw" if self._creates else ""
         self.set_error(f"‘{word}’ is nog niet gekozen. Kies uit de lijst{way} met Enter.")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.edit and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and self._on_key(event):
-                return True
-        elif event.type() == QEvent.Type.FocusOut and self._list.is_open():
+    def _on_left(self) -> None:
+        if not self.edit.hasFocus():
             self._list.close()
-        return super().eventFilter(watched, event)
+        self.flush()
 
     def _on_key(self, event: QKeyEvent) -> bool:
+        """Act on a key of the line; false leaves it to the line."""
         key = event.key()
         if self._list.is_open():
             if key in _ENTER:
@@ -134,3 +132,17 @@ class Chooser(Labelled):
 
     def _word(self) -> str:
         return " ".join(self.edit.text().split())
+
+
+class _Line(TypingLine):
+    """A line whose keys go to the field first, also while the list is open."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.key_pressed: Callable[[QKeyEvent], bool] | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.key_pressed is not None and self.key_pressed(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nplw_desktop.region import conversations, dates, names, people, sessions
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
@@ -16,16 +16,16 @@ from nplw_desktop.region.conversations import FollowUp, Talk, Who
 from nplw_desktop.region.sessions import KINDS, TALK_KINDS
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk, Written
+from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.tabs.contacts.date_parser import date_parser
-from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.date_field import DateField
 from nplw_desktop.ui.widgets.fields import ChoiceField, TextField
 from nplw_desktop.ui.widgets.strip import Strip
-from nplw_desktop.ui.widgets.text import Text
 
 _WIDTH = 520
+_NEW, _CHANGE = "Gesprek vastleggen", "Gesprek wijzigen"
 _MOST = 8
 _KEPT_IN_MEMORY = "De tekst blijft hier staan. Het programma probeert het steeds opnieuw."
 
@@ -41,20 +41,20 @@ class _Draft:
     due: date | None
 
 
-class ConversationDialog(QDialog):
+class ConversationDialog(Dialog):
     """``recorded`` carries a person it was with, once it is safe. Esc keeps what was typed."""
 
     recorded = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk.theme, _NEW, parent, width=_WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it keeps drafts
         self._desk = desk
         self._talk: Talk | None = None
         self._said = ""
         self._opened_for: tuple[int, ...] = ()
         self._drafts: dict[tuple[int, ...], _Draft] = {}
         theme = desk.theme
-        self._title = Text(theme, "Gesprek vastleggen", "detail")
         self.who = ChipField(theme, "Met wie", self._people, creates="Contact")
         self.kind = ChoiceField(theme, "Soort", [(key, KINDS[key]) for key in TALK_KINDS])
         self.when = DateField(theme, "Wanneer", date_parser(desk, past=True))
@@ -63,40 +63,30 @@ class ConversationDialog(QDialog):
         self.due = DateField(theme, "Vóór", date_parser(desk))
         self._trouble = Strip(theme, "error", _KEPT_IN_MEMORY)
         self._trouble.hide()
-        self._save = Button(theme, "Vastleggen", "primary", key="Enter")
-        self._cancel = Button(theme, "Sluiten")
-        self._delete = Button(theme, "Verwijderen", "quiet", "trash-2")
+        self._delete = self.add_button("Verwijderen", "quiet", "trash-2", left=True)
+        self._cancel = self.add_button("Sluiten")
+        self._save = self.add_button("Vastleggen", "primary")
         self._build()
         self._connect()
-        self.setWindowTitle("Gesprek vastleggen")
-        self.setAccessibleName("Gesprek vastleggen")
-        self.setMinimumWidth(theme.px(_WIDTH))
         self._begin_anew()
 
     def _build(self) -> None:
-        first, last, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first, last = QHBoxLayout(), QHBoxLayout()
         for row in (first, last):
             row.setSpacing(12)
         first.addWidget(self.kind, 1)
         first.addWidget(self.when, 1)
         last.addWidget(self.follow_up, 2)
         last.addWidget(self.due, 1)
-        buttons.addWidget(self._delete)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._save)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 20, 24, 20)
-        page.setSpacing(12)
-        page.addWidget(self._title)
-        page.addWidget(self.who)
-        page.addLayout(first)
-        page.addWidget(self.text)
-        page.addLayout(last)
-        page.addWidget(self._trouble)
-        page.addStretch(1)
-        page.addLayout(buttons)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.who)
+        self.body.addLayout(first)
+        self.body.addWidget(self.text)
+        self.body.addLayout(last)
+        self.body.addWidget(self._trouble)
+        self.body.addStretch(1)
         self._save.setDefault(True)
+        self._save.setToolTip("Enter")
 
     def _connect(self) -> None:
         self._save.clicked.connect(self.save)
@@ -125,9 +115,7 @@ class ConversationDialog(QDialog):
         """Open a talk that was written down, to change it."""
         self._begin_anew()
         self._talk = talk
-        self._title.setText("Gesprek wijzigen")
-        self.setWindowTitle("Gesprek wijzigen")
-        self._save.set_text("Bewaren")
+        self._name_it(_CHANGE, "Bewaren")
         self._delete.show()
         self.follow_up.hide()
         self.due.hide()
@@ -137,15 +125,19 @@ class ConversationDialog(QDialog):
         self.text.set_value(talk.text)
         self._open(self.text)
 
+    def _name_it(self, title: str, save: str) -> None:
+        self.title.setText(title)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._save.set_text(save)
+
     def _open(self, first: QWidget) -> None:
         self.open()
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _begin_anew(self) -> None:
         self._talk = None
-        self._title.setText("Gesprek vastleggen")
-        self.setWindowTitle("Gesprek vastleggen")
-        self._save.set_text("Vastleggen")
+        self._name_it(_NEW, "Vastleggen")
         self._delete.hide()
         self._trouble.hide()
         self.follow_up.show()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -13,6 +12,7 @@ from nplw_desktop.region import contacts, labels
 from nplw_desktop.region.contacts import GROUPS, ContactFilter
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.contacts.filter_field import FilterField
+from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.chips import FilterChip, FilterChips, MenuChip, Option
 
@@ -54,8 +54,7 @@ class Filters(QWidget):
         self.label.set_options([Option(None, _ANY)])
         self._show_counts()
         self._dress_menus()
-        for before, after in pairwise(self.tab_stops()):
-            QWidget.setTabOrder(before, after)
+        set_order(self.tab_stops())
         theme.changed.connect(self._dress)
         self._dress()
 

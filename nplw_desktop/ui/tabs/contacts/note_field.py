@@ -15,6 +15,8 @@ _ICON = 16
 _SIDE = 11
 _INSET = 10
 """How far a line edit sets its text in by itself, in px at any scale."""
+_LONGEST = 1_000_000
+"""Signs; Qt's own limit would cut off a long text that is pasted."""
 _KEEPS = "Enter bewaart"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -34,6 +36,7 @@ class NoteField(TypingLine):
         self._name = ""
         self.note_id: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaxLength(_LONGEST)
         self.textChanged.connect(self.update)
         theme.changed.connect(self._dress)
         self._dress()
@@ -48,7 +51,7 @@ class NoteField(TypingLine):
         self.note_id = note_id
         self.setText(text)
         self._say()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # a shortcut would select all of it
 
     def begin_again(self) -> None:
         """Empty, for the next note."""

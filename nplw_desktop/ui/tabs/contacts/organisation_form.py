@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +19,7 @@ from nplw_desktop.ui.tabs.contacts.organisation_view import initials
 from nplw_desktop.ui.tabs.contacts.page import Page
 from nplw_desktop.ui.tabs.contacts.reach_editor import Owner, ReachEditor
 from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
+from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
@@ -138,8 +138,7 @@ class OrganisationForm(QWidget):
             self.area.control(),
             *self.reach.tab_stops(),
         ]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        set_order(stops)
 
     def _place(self) -> str:
         return f"contacts/organisations/{self.organisation_id}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +17,7 @@ from nplw_desktop.ui.tabs.contacts.head import Head
 from nplw_desktop.ui.tabs.contacts.page import Page
 from nplw_desktop.ui.tabs.contacts.point_line import Point
 from nplw_desktop.ui.tabs.contacts.points import Points
+from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts.wrap_text import WrapText
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.panel import SectionHead
@@ -169,8 +168,7 @@ class OrganisationView(QWidget):
             *self.people.tab_stops(),
             *self.past.tab_stops(),
         ]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        set_order(stops)
 
 
 def initials(name: str) -> str:

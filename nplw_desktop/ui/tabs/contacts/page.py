@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nplw_desktop.ui.theme import Theme
 
@@ -20,6 +28,11 @@ class Page(QScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._most = _MOST
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_focus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -38,13 +51,28 @@ class Page(QScrollArea):
         self.content.setAutoFillBackground(False)
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._on_range(0, 0)
-        self.set_most(theme.px(_MOST))
         theme.changed.connect(self._dress)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self._dress()
 
-    def set_most(self, pixels: int) -> None:
-        """How wide the content gets at most."""
-        self.column.setMaximumWidth(pixels)
+    def set_most(self, width: int) -> None:
+        """How wide the content gets at most, in px at 100 %."""
+        self._most = width
+        self.column.setMaximumWidth(self._theme.px(width))
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the focus into sight; a list does so for its rows."""
+        inside = now is not None and self.content.isAncestorOf(now)
+        if inside and not isinstance(now, QAbstractItemView):
+            # Later: what was just made has no place in the layout yet.
+            self._soon.start()
+
+    def _show_focus(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self.content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, SIDE)
 
     def _on_range(self, least: int, most: int) -> None:
         """The scroll bar takes its room out of the margin, so that nothing moves for it."""
@@ -53,6 +81,7 @@ class Page(QScrollArea):
 
     def _dress(self) -> None:
         """The scroll bar takes the colour of the window for its track."""
+        self.set_most(self._most)
         palette = self.viewport().palette()
         palette.setColor(QPalette.ColorRole.Window, self._theme.color("surface"))
         self.viewport().setPalette(palette)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
@@ -19,6 +19,7 @@ _UNDER_FROM = 1.3
 """From this text scale the detail goes under the list (DESIGN section 2)."""
 _LEAST_UNDER = 160
 """Px, whatever the text scale: on a small screen with large text both must fit."""
+_LEAST_WIDTH = 360
 _LIST_PART_UNDER = 0.45
 
 
@@ -32,7 +33,7 @@ class Panes(QSplitter):
         self._desk = desk
         self._name = name
         self._under: bool | None = None
-        self._moved = False
+        self._chosen: list[int] = []
         self.setHandleWidth(_LINE)
         self.setChildrenCollapsible(False)
         self._both = (first, second)
@@ -50,8 +51,12 @@ class Panes(QSplitter):
 
     def save(self) -> None:
         """Keep the sizes, if the user chose them."""
-        if self._moved:
-            self._desk.settings.set_splitter(self._key(), self.sizes())
+        if self._chosen:
+            self._desk.settings.set_splitter(self._key(), self._chosen)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the two need above each other: side by side is only for where there is room."""
+        return QSize(_LEAST_WIDTH, 2 * _LEAST_UNDER)
 
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self._desk.theme, self.orientation(), self)
@@ -69,8 +74,7 @@ class Panes(QSplitter):
                 self.save()
             self._under = under
             self._turn()
-        if not self._moved:
-            self.setSizes(self._own_sizes())
+        self.setSizes(self._chosen or self._own_sizes())
 
     def _turn(self) -> None:
         vertical = Qt.Orientation.Vertical
@@ -82,9 +86,7 @@ class Panes(QSplitter):
             pane.setMinimumWidth(least)
         self._both[1].setMinimumHeight(down)
         kept = self._desk.settings.splitter(self._key())
-        self._moved = len(kept) == 2
-        if self._moved:
-            self.setSizes(kept)
+        self._chosen = list(kept) if len(kept) == 2 else []
 
     def _own_sizes(self) -> list[int]:
         if self._under:
@@ -98,7 +100,7 @@ class Panes(QSplitter):
         return f"{self._name}-under" if self._under else self._name
 
     def _on_moved(self) -> None:
-        self._moved = True
+        self._chosen = self.sizes()
 
 
 class _Handle(QSplitterHandle):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +19,7 @@ from nplw_desktop.ui.tabs.contacts.privacy_line import CONSENT
 from nplw_desktop.ui.tabs.contacts.reach_editor import Owner, ReachEditor
 from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
 from nplw_desktop.ui.tabs.contacts.roles_editor import RolesEditor
+from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.form import FieldSpec
 from nplw_desktop.ui.widgets.text import Text
@@ -168,8 +168,7 @@ class PersonForm(QWidget):
             *self.note.stops(),
             *self.privacy.stops(),
         ]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        set_order(stops)
 
 
 def _edit(person_id: int, change: Change, key: str, value: object) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +21,7 @@ from nplw_desktop.ui.tabs.contacts.page import SIDE, Page
 from nplw_desktop.ui.tabs.contacts.points import Points
 from nplw_desktop.ui.tabs.contacts.privacy_line import PrivacyLine
 from nplw_desktop.ui.tabs.contacts.sheet import FIRST_MOMENTS, Sheet
+from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts.wrap_text import WrapText
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.panel import SectionHead
@@ -48,7 +48,8 @@ class PersonView(QWidget):
         self._fill_menu = menu
         self._sheet: Sheet | None = None
         self._whole = False
-        self._sent = ""
+        self._sent = self._safe = ""
+        self._goes_on = False
         theme = desk.theme
         self.page = Page(theme, self)
         self.head = Head(theme)
@@ -104,6 +105,7 @@ class PersonView(QWidget):
         column.addLayout(foot)
 
     def _connect(self) -> None:
+        self._desk.theme.changed.connect(self._arrange)
         menu = QMenu(self.more)
         menu.aboutToShow.connect(self._on_menu)
         self.more.clicked.connect(self._pop_menu)
@@ -122,6 +124,7 @@ class PersonView(QWidget):
         self.timeline.opened.connect(self._on_moment)
         self.timeline.all_asked.connect(self._on_all)
         self.note.kept.connect(self._on_note)
+        self.note.dropped.connect(self._begin_note)
 
     # What is shown
 
@@ -150,16 +153,17 @@ class PersonView(QWidget):
 
     def refresh(self, changed: Changed) -> None:
         """Read again what is shown, and let go of a note that is safe now."""
-        if changed.origin is self.note and self.note.text().strip() == self._sent:
-            self.note.begin_again()
+        if changed.origin is self.note:
+            self._on_note_safe(changed)
         if self.person_id is not None:
             self.show_person(self.person_id)
 
     def flush(self) -> bool:
-        """Keep a note that was typed; False when that has to wait."""
-        if self._sheet is not None and self.note.text().strip():
-            self._on_note(self.note.text().strip())
-        return not self.note.text().strip()
+        """Keep the note that is being typed, which may go on; False when that has to wait."""
+        text = self.note.text().strip()
+        if self.person_id is None or not text or text == self._safe:
+            return True
+        return self._keep_note(text, goes_on=True)
 
     def _fill(self, found: Sheet, *, anew: bool) -> None:
         today = self._desk.today()
@@ -183,11 +187,13 @@ class PersonView(QWidget):
         self.note.set_person(person.name.given_name or name)
         if anew:
             self._begin_anew()
+        else:
+            self._keep_up_note(found)
         self._order_tabs()
 
     def _begin_anew(self) -> None:
         self.page.verticalScrollBar().setValue(0)
-        self.note.begin_again()
+        self._begin_note()
         self.labels.rest()
         self.open_actions.line.hide()
         self.open_actions.line.line_id = None
@@ -205,8 +211,7 @@ class PersonView(QWidget):
             *self.past.tab_stops(),
             self.note,
         ]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        set_order(stops)
 
     # What is done
 
@@ -253,6 +258,7 @@ class PersonView(QWidget):
             self.session_asked.emit(key)
         elif self._sheet is not None:
             text = next((one.text.text for one in self._sheet.notes if one.id == note_id), "")
+            self._safe = text
             self.note.edit_note(note_id, text)
 
     def _on_all(self) -> None:
@@ -261,9 +267,41 @@ class PersonView(QWidget):
             self.show_person(self.person_id)
 
     def _on_note(self, text: str) -> None:
-        if self.person_id is not None:
-            self._sent = text
-            self._acts.keep_note(self.person_id, text, self.note.note_id, origin=self.note)
+        if text == self._safe:
+            self._begin_note()
+        elif self.person_id is not None:
+            self._keep_note(text, goes_on=False)
+
+    def _keep_note(self, text: str, *, goes_on: bool) -> bool:
+        assert self.person_id is not None
+        self._sent, self._goes_on = text, goes_on
+        note_id = self.note.note_id
+        return self._acts.keep_note(self.person_id, text, note_id, origin=self.note).ok
+
+    def _on_note_safe(self, changed: Changed) -> None:
+        """The note was written: the field is empty again, unless the typing goes on."""
+        if self.note.text().strip() != self._sent:
+            return
+        made = changed.of("line")
+        if self._goes_on and made:
+            self.note.note_id = min(made)
+            self._safe = self._sent
+        elif not self._goes_on:
+            self._begin_note()
+
+    def _begin_note(self) -> None:
+        self._safe = ""
+        self.note.begin_again()
+
+    def _keep_up_note(self, found: Sheet) -> None:
+        """A note that is gone can't be changed: what stands in the field is a new one."""
+        ids = {one.id for one in found.notes}
+        if self.note.note_id is None or self.note.note_id in ids:
+            return
+        if self.note.text().strip() == self._safe:
+            self._begin_note()
+        else:
+            self.note.note_id, self._safe = None, ""
 
     def _on_menu(self) -> None:
         self._menu.clear()
@@ -277,6 +315,10 @@ class PersonView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In two columns where there is room for both."""
         px = self._desk.theme.px
         wide = self.width() >= px(_TWO_COLUMNS)
         way = QBoxLayout.Direction
@@ -284,9 +326,9 @@ class PersonView(QWidget):
         self._both.setSpacing(2 * SIDE if wide else 0)
         for at in (0, 1):
             self._both.setStretch(at, 1 if wide or at else 0)
-        most = 2 * px(_MOST) if wide else px(_MOST)
+        most = 2 * _MOST if wide else _MOST
         self.page.set_most(most)
-        self.note.setMaximumWidth(most)
+        self.note.setMaximumWidth(px(most))
 
     def focus_first(self) -> None:
         """Give the focus to the first thing to do."""

@@ -107,7 +107,7 @@ class Points(QWidget):
         self._rearrange()
         self.setVisible(bool(left or right))
 
-    def tab_stops(self) -> list[QWidget]:
+    def tab_stops(self) -> list[PointLine]:
         """The stops of the Tab key, left column first."""
         return [each for each in (*self._left, *self._right) if isinstance(each, PointLine)]
 

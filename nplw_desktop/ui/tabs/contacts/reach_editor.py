@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from nplw_desktop.region import contact_points, phones
 from nplw_desktop.region.contact_points import PHONE_KINDS, Email, Phone
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk, Written
+from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.fields import ChoiceField, Choices, TextField
@@ -139,8 +139,7 @@ class ReachEditor(QWidget):
             self._column.removeWidget(row)
             self._column.addWidget(row)
             row.show()
-        for before, after in pairwise(self.tab_stops()):
-            QWidget.setTabOrder(before, after)
+        set_order(self.tab_stops())
 
     # What is done
 
@@ -297,7 +296,7 @@ class _BareChoice(ChoiceField):
 def _keep_phone(change: Change, owner: Owner, row: _Row, typed: str) -> int | None:
     if row.row_id is not None:
         contact_points.edit_phone(change, row.row_id, typed)
-        return row.row_id
+        return row.row_id if typed else None
     return contact_points.add_phone(
         change,
         typed,
@@ -310,7 +309,7 @@ def _keep_phone(change: Change, owner: Owner, row: _Row, typed: str) -> int | No
 def _keep_email(change: Change, owner: Owner, row: _Row, typed: str) -> int | None:
     if row.row_id is not None:
         contact_points.edit_email(change, row.row_id, typed)
-        return row.row_id
+        return row.row_id if typed else None
     return contact_points.add_email(
         change, typed, person_id=owner.person_id, organisation_id=owner.organisation_id
     )

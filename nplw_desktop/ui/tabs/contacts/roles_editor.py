@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -14,6 +13,7 @@ from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk, Written
 from nplw_desktop.ui.tabs.contacts.role_row import RoleRow
 from nplw_desktop.ui.tabs.contacts.sheet import has_ended
+from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.text import Text
 
@@ -31,6 +31,8 @@ class RolesEditor(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._past_head)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add.clicked.connect(self._on_add)
 
@@ -108,8 +110,7 @@ class RolesEditor(QWidget):
                 self._column.addWidget(widget)
         for row in self._rows:
             row.show()
-        for before, after in pairwise(self.tab_stops()):
-            QWidget.setTabOrder(before, after)
+        set_order(self.tab_stops())
 
     # What is done
 

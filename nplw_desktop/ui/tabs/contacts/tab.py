@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from nplw_desktop.region import contacts, people
 from nplw_desktop.region.conversations import Talk
@@ -103,8 +103,9 @@ class ContactsTab(QWidget):
         return self.detail.place()
 
     def flush(self) -> bool:
-        """Write what was typed, a new row included."""
-        self.list.table.finish_new_row()
+        """Write what was typed; a half-typed new row waits while the user looks elsewhere."""
+        if QApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
+            self.list.table.finish_new_row()
         return self.detail.flush() and not self._desk.waiting
 
     def new(self) -> None:
@@ -130,11 +131,11 @@ class ContactsTab(QWidget):
         return {"new": self.new, "find": self.find, "call": self.call}
 
     def save_state(self) -> None:
-        """Keep columns, sort, filters, sizes and who was shown."""
+        """Keep columns, sort, filters and sizes; the ids in filters are those of this file."""
         self._panes.save()
         state = self.list.table.view_state()
-        file = {"filters": self.filters.state(), "place": self.place()}
-        self._desk.settings.set_view(KEY, {**state, str(self._desk.store.path): file})
+        filters = {str(self._desk.store.path): self.filters.state()}
+        self._desk.settings.set_view(KEY, {**state, "filters": filters})
 
     def call(self) -> None:
         """Write a talk down, with whoever is chosen."""
@@ -146,15 +147,11 @@ class ContactsTab(QWidget):
 
     def _restore(self, state: Mapping[str, object]) -> None:
         self.list.restore(state)
-        file = state.get(str(self._desk.store.path))
-        known = file if isinstance(file, dict) else {}
-        filters = known.get("filters")
+        files = state.get("filters")
+        filters = files.get(str(self._desk.store.path)) if isinstance(files, dict) else None
         if isinstance(filters, dict):
             self.filters.restore(filters)
         self._filter()
-        place = known.get("place")
-        if isinstance(place, str) and place.startswith(f"{KEY}/"):
-            self.open(place)
 
     def _filter(self) -> None:
         self._pinned = None
@@ -191,8 +188,11 @@ class ContactsTab(QWidget):
                 self._show(person_id)
 
     def _on_relisted(self) -> None:
-        """Somebody is always shown while there is anyone."""
-        table = self.list.table
+        """Whoever is shown is current in the list, and somebody is shown while there is anyone."""
+        table, shown = self.list.table, self.detail.person_id
+        if shown is not None and shown != table.current() and table.rows.row_of(shown) >= 0:
+            self._pinned = None
+            table.select(shown)
         if table.current() is not None or self._pinned is not None:
             return
         rows = table.rows

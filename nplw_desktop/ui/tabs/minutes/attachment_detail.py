@@ -12,6 +12,8 @@ from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.fields import TextField
 from nplw_desktop.ui.widgets.text import ElidedText, Text
 
+_WHY = "Wat is er te zien? Zonder beschrijving komt de foto niet op de samenvatting."
+
 
 class AttachmentDetail(QWidget):
     """Signals carry the key of the attachment that is shown."""
@@ -27,6 +29,8 @@ class AttachmentDetail(QWidget):
         self._name = ElidedText(theme, "", "small-strong")
         self._size = Text(theme, "", "small", "ink2")
         self.alt = TextField(theme, "Beschrijving")
+        self.alt.edit.setPlaceholderText(_WHY)
+        self.alt.edit.setToolTip(_WHY)
         self.alt.edited.connect(self._on_edited)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -58,8 +62,6 @@ class AttachmentDetail(QWidget):
         if one.id != self._key or not (self.alt.pending() or self.alt.control().hasFocus()):
             self.alt.set_value(one.alt_text)
         self._key = one.id
-        hint = "" if one.alt_text else "Zonder beschrijving komt de foto niet op de samenvatting."
-        self.alt.set_hint(hint)
 
     def flush(self) -> None:
         """Tell a description that is being typed."""

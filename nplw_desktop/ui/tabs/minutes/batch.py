@@ -29,6 +29,7 @@ def write(change: Change, home: Home, edits: LineEdits, today: date) -> dict[int
             filing.reread(change, line_id, today, before.text)
     for line_id, kind in edits.kinds:
         _reshape(change, line_id, kind, today)
+    _forget_emptied(change, tuple(key for key, _ in (*edits.retyped, *edits.kinds)))
     for line_id, depth in edits.indents:
         if lines.get(change, line_id) is not None:
             lines.indent(change, line_id, depth)
@@ -44,6 +45,7 @@ def file(change: Change, line_ids: tuple[int, ...], kind: str, today: date) -> N
     """File lines as ``kind``, or make them plain; lines that went meanwhile are left out."""
     for line_id in line_ids:
         _reshape(change, line_id, kind, today)
+    _forget_emptied(change, line_ids)
 
 
 def name(edits: LineEdits) -> str:
@@ -119,6 +121,13 @@ def _reshape(change: Change, line_id: int, kind: str, today: date) -> None:
         filing.file(change, line_id, kind, today)
     else:
         lines.reshape(change, line_id, kind)
+
+
+def _forget_emptied(change: Change, line_ids: tuple[int, ...]) -> None:
+    for line_id in line_ids:
+        left = lines.get(change, line_id)
+        if left is not None and not left.text.text and left.kind not in _FILED:
+            filing.forget(change, line_id)
 
 
 def _put_in_order(change: Change, home: Home, wanted: tuple[int, ...]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -161,6 +162,8 @@ class Filed(QWidget):
         self.editor.load(line.owner_id, line.owner, line.due_on)
         self._place_editor()
         self.editor.begin()
+        # Once the page has grown by the room that was made.
+        QTimer.singleShot(0, self.editor, partial(self.sections[line.kind].list.reveal, key))
 
     def _place_editor(self) -> None:
         line = self._lines.get(self._editing or 0)

@@ -73,6 +73,15 @@ class FiledList(FittedList[FiledEntry]):
         self._delegate.room = (key, height) if key is not None else None
         self.fit()
 
+    def reveal(self, key: int) -> None:
+        """Bring a row, with the room below it, into sight in the page around the list."""
+        page = self._page()
+        inside = page.widget() if page is not None else None
+        if page is not None and inside is not None:
+            rect = self.visualRect(self._model.index(self._model.row_of(key), 0))
+            bottom = self.viewport().mapTo(inside, rect.bottomLeft())
+            page.ensureVisible(bottom.x(), bottom.y(), 0, 12)
+
     def room_below(self, key: int) -> QRect:
         """The room that was made, in the viewport."""
         row = self._model.row_of(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from nplw_desktop.region import dates, sessions
@@ -24,8 +24,9 @@ _STATUS: dict[str, paint.PillKind] = {
     "draft": "neutral",
     "adopted": "ok",
 }
-_WIDE = 1_040
-"""From this width, in px at 100 %, there is room for the word before the chooser."""
+_LOW_HEIGHT = 52
+_SUMMARY, _SHORT_SUMMARY = "Samenvatting (PDF)", "PDF"
+_LEAST_TITLE = 180
 
 
 class HeadBar(QWidget):
@@ -50,11 +51,13 @@ class HeadBar(QWidget):
         self.confidentiality = Button(theme, "Deelnemers", "normal", "lock")
         self.more = Button(theme, "", "normal", "ellipsis", name="Meer")
         self.menu = QMenu(self)
-        self.summary = Button(theme, "Samenvatting (PDF)", "primary", "file-text")
-        self.summary.setToolTip("Ctrl+P")
+        self.summary = Button(theme, _SUMMARY, "primary", "file-text")
+        self.summary.setToolTip(f"{_SUMMARY} (Ctrl+P)")
+        self._level = Confidentiality.PARTICIPANTS
+        self._toggles = (False, False)
+        self._is_low = False
         self._lay_out()
         self._connect()
-        self.show_toggles(False, False)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -77,7 +80,6 @@ class HeadBar(QWidget):
             action = self._choices.addAction(word)
             action.setData(level.value)
             action.setCheckable(True)
-        self.confidentiality.setMenu(self._choices)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)
@@ -86,6 +88,7 @@ class HeadBar(QWidget):
         self.agenda.clicked.connect(self.agenda_toggled)
         self.side.clicked.connect(self.side_toggled)
         self.more.clicked.connect(self._on_more)
+        self.confidentiality.clicked.connect(self._on_choices)
         self._choices.triggered.connect(self._on_chosen)
 
     def show_meeting(self, session: Session) -> None:
@@ -95,33 +98,80 @@ class HeadBar(QWidget):
             sessions.STATUSES.get(session.status, session.status),
             _STATUS.get(session.status, "neutral"),
         )
-        level = session.confidentiality
-        word = WORDS[level]
-        self.confidentiality.set_text(word)
-        self.confidentiality.setAccessibleName(f"Vertrouwelijkheid: {word}")
-        open_to_all = level is Confidentiality.SHAREABLE
+        self._level = session.confidentiality
+        open_to_all = self._level is Confidentiality.SHAREABLE
         self.confidentiality.set_icon("share-2" if open_to_all else "lock")
         for action in self._choices.actions():
-            action.setChecked(action.data() == level.value)
+            action.setChecked(action.data() == self._level.value)
+        self._fit()
 
     def show_toggles(self, agenda: bool, side: bool) -> None:
         """Offer buttons for the panels that there is no room for."""
-        self.agenda.setVisible(agenda)
-        self.side.setVisible(side)
+        self._toggles = (agenda, side)
+        self._fit()
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height, on a low screen."""
+        self._is_low = low
+        self.setFixedHeight(self._theme.px(_LOW_HEIGHT if low else _HEIGHT))
+
+    # Room
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the tightest form."""
+        return QSize(self._theme.px(300), self._theme.px(_LOW_HEIGHT))
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for, the least needed first."""
+        for tightness in range(4):
+            self._show_at(tightness)
+            if self._wanted() <= self.width():
+                break
+
+    def _show_at(self, tightness: int) -> None:
+        word = WORDS[self._level]
+        self._word.setVisible(tightness < 1)
+        self.status.setVisible(tightness < 2)
+        self.summary.set_text(_SUMMARY if tightness < 3 else _SHORT_SUMMARY)
+        self.summary.setAccessibleName(_SUMMARY)
+        self._show_level(word if tightness < 3 else "")
+        self.agenda.setVisible(self._toggles[0])
+        self.side.setVisible(self._toggles[1])
+
+    def _show_level(self, text: str) -> None:
+        button = self.confidentiality
+        button.setMenu(self._choices if text else None)
+        button.set_text(text)
+        button.setAccessibleName(f"Vertrouwelijkheid: {WORDS[self._level]}")
+        button.setToolTip(button.accessibleName())
+
+    def _wanted(self) -> int:
+        row = self.layout()
+        title = self.title.minimumSizeHint().width()
+        return row.minimumSize().width() - title + self._theme.px(_LEAST_TITLE) if row else 0
 
     def _on_more(self) -> None:
-        corner = self.more.mapToGlobal(self.more.rect().bottomRight())
-        self.menu.popup(corner - QPoint(self.menu.sizeHint().width(), -4))
+        self._open(self.menu, self.more)
+
+    def _on_choices(self) -> None:
+        """Only without its text; with it the button opens its menu itself."""
+        if self.confidentiality.menu() is None:
+            self._open(self._choices, self.confidentiality)
+
+    def _open(self, menu: QMenu, button: Button) -> None:
+        corner = button.mapToGlobal(button.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), -4))
 
     def _on_chosen(self, action: QAction) -> None:
         self.confidentiality_chosen.emit(action.data())
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._word.setVisible(self.width() >= self._theme.px(_WIDE))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _dress(self) -> None:
-        self.setFixedHeight(self._theme.px(_HEIGHT))
+        self.set_low(low=self._is_low)
+        self._fit()
 
 
 class TitleButton(QPushButton):

@@ -127,6 +127,8 @@ class MeetingsPage(QWidget):
         top.addWidget(self.filter)
         top.addSpacing(8)
         top.addWidget(self.new_button)
+        # On a low screen with large text the table takes what there is.
+        self._stack.setMinimumSize(1, 1)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.no_hit)

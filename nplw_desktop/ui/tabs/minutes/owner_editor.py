@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates
 from nplw_desktop.ui.desk import Desk
@@ -34,11 +34,11 @@ class OwnerEditor(QWidget):
         theme = desk.theme
         self.owner = ChipField(theme, "Wie", candidates, creates="Contact", parent=self)
         self.due = DateField(theme, "Wanneer", self._parse, parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_LEFT, 2, 16, 8)
-        row.setSpacing(8)
-        row.addWidget(self.owner, 3)
-        row.addWidget(self.due, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_LEFT, 2, 16, 10)
+        column.setSpacing(6)
+        column.addWidget(self.owner)
+        column.addWidget(self.due)
         self.owner.added.connect(self.owner_chosen)
         self.owner.removed.connect(self._on_removed)
         self.owner.create_requested.connect(self.owner_made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -47,6 +47,10 @@ class Panes(QWidget):
     def _toggle(self, which: str) -> None:
         self._asked = "" if self._asked == which else which
         self.arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the text alone: a panel in view must not keep the window from shrinking."""
+        return QSize(self._theme.px(_SMALLEST) + 2 * _EDGE, self._theme.px(100))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region import meetings, sessions
@@ -24,6 +24,9 @@ from nplw_desktop.ui.tabs.minutes.panes import Panes
 from nplw_desktop.ui.tabs.minutes.side_panel import SidePanel
 from nplw_desktop.ui.tabs.minutes.summary import SummaryMaker
 from nplw_desktop.ui.tabs.minutes.writing import WritingArea
+
+_LOW = 400
+"""Below this height, in px at 100 %, the bar above is lower."""
 
 _WARM_MS = 1_500
 """So long after a meeting was opened, what a summary needs is read in."""
@@ -142,7 +145,8 @@ class ReportScreen(QWidget):
 
     def _show_item(self) -> None:
         assert self._session is not None
-        self.writing.show_home(self._home(), self.agenda.heading())
+        going_on = self._session.status in ("planned", "draft")
+        self.writing.show_home(self._home(), self.agenda.heading(), at_end=going_on)
 
     def _home(self) -> Home:
         assert self._session is not None
@@ -220,6 +224,10 @@ class ReportScreen(QWidget):
             self._step(steps[event.key()])
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.set_low(low=self.height() < self._desk.theme.px(_LOW))
 
     # Keeping up
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.region.lines import Home
@@ -54,7 +54,7 @@ class Sheet(QWidget):
         column.addWidget(self.editor, 1)
         self.heading.setParent(self)
         self.heading.raise_()
-        self._at_top = True
+        self._fresh = True
         self.editor.cursorPositionChanged.connect(self._on_moved)
         self.editor.verticalScrollBar().actionTriggered.connect(self._on_moved)
         self.editor.focus_changed.connect(self.focused)
@@ -70,12 +70,19 @@ class Sheet(QWidget):
         """What the lines on this sheet belong to."""
         return self.writer.home
 
-    def show_home(self, home: Home, heading: str, *, discard: bool = False) -> bool:
-        """Show the lines of another home; False when those shown could not be written."""
+    def show_home(
+        self, home: Home, heading: str, *, at_end: bool = False, discard: bool = False
+    ) -> bool:
+        """Show the lines of another home; False when those shown could not be written.
+
+        ``at_end``: where writing goes on, instead of where reading begins.
+        """
         if not self.writer.load(home, discard=discard):
             return False
-        self._at_top = True
-        self._to_top()
+        way = QTextCursor.MoveOperation.End if at_end else QTextCursor.MoveOperation.Start
+        self.editor.moveCursor(way)
+        self._fresh = True
+        self._settle_view()
         self.set_heading(heading)
         return True
 
@@ -105,8 +112,8 @@ class Sheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_heading()
-        if self._at_top:
-            QTimer.singleShot(0, self, self._to_top)
+        if self._fresh:
+            QTimer.singleShot(0, self, self._settle_view)
 
     def _place_heading(self) -> None:
         """Over the room that the editor leaves above its first line."""
@@ -115,12 +122,13 @@ class Sheet(QWidget):
         self.heading.setGeometry(SIDE, top, self.width() - 2 * SIDE, height)
 
     def _on_moved(self) -> None:
-        self._at_top = False
+        self._fresh = False
 
-    def _to_top(self) -> None:
-        """A text that nobody has moved about in yet shows its beginning."""
-        if self._at_top:
-            self.editor.verticalScrollBar().setValue(0)
+    def _settle_view(self) -> None:
+        """A text that nobody has moved about in yet shows the line with the cursor."""
+        if self._fresh:
+            bar = self.editor.verticalScrollBar()
+            bar.setValue(bar.maximum() if self.editor.textCursor().position() else 0)
 
     def _show_history(self) -> None:
         store = self._desk.store

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region.lines import Home
@@ -20,6 +20,8 @@ from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.text import ElidedText, Text
 
 _FOOT = 40
+_LOW = 250
+"""Below this height, in px at 100 %, the hint makes way for the text."""
 
 
 class WritingArea(QFrame):
@@ -48,7 +50,8 @@ class WritingArea(QFrame):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self.attachments)
-        column.addWidget(_Foot(self._theme, self))
+        self._foot = _Foot(self._theme, self)
+        column.addWidget(self._foot)
         self._theme.changed.connect(self.update)
         self._stack.addWidget(self._new_sheet())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -67,14 +70,17 @@ class WritingArea(QFrame):
         """What the lines in view belong to."""
         return self.sheet.home
 
-    def show_home(self, home: Home, heading: str) -> None:
-        """Show the lines of a home; what was typed elsewhere is written first, or put aside."""
+    def show_home(self, home: Home, heading: str, *, at_end: bool = False) -> None:
+        """Show the lines of a home; what was typed elsewhere is written first, or put aside.
+
+        ``at_end``: with the cursor where writing goes on.
+        """
         if home != self.home:
             self.sheet.flush()
             self._drop_written()
             self._stack.setCurrentWidget(self._sheet_for(home))
             if self.home != home:
-                self.sheet.show_home(home, heading)
+                self.sheet.show_home(home, heading, at_end=at_end)
             self.sheet_changed.emit()
         self.sheet.set_heading(heading)
         self.attachments.show_home(home)
@@ -135,6 +141,15 @@ class WritingArea(QFrame):
     def _on_sheet_shown(self) -> None:
         """F6 goes to the text, not to the buttons above it."""
         self.setFocusProxy(self.sheet.editor)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the hint, which goes first."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), least.height() - self._theme.px(_FOOT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._foot.setVisible(self.height() >= self._theme.px(_LOW))
 
     def _on_focused(self) -> None:
         self.update()

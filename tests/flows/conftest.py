@@ -1,0 +1,7 @@
+"""A user's whole errand runs in the same theme as the widgets of a test."""
+
+from __future__ import annotations
+
+from tests.ui.conftest import show, theme
+
+__all__ = ["show", "theme"]

@@ -1,0 +1,118 @@
+"""Makes the filled file of the newest schema version: ``python -m tests.old_files.make``.
+
+Run it once, when a version is about to be released, and never for a version that is: the file then
+stands for what users have. The example region with twelve invented people and two meetings, and
+something in every table. Clock and dice are fixed, so the same program writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import tempfile
+from datetime import datetime, tzinfo
+from pathlib import Path
+from unittest import mock
+from uuid import UUID
+
+from nplw_desktop.region import (
+    attachments,
+    base,
+    demo,
+    example,
+    labels,
+    lines,
+    people,
+    roles,
+    schema,
+    sessions,
+)
+from nplw_desktop.region.inline import Mark, MarkKind, RichText
+from nplw_desktop.region.lines import Home
+from nplw_desktop.store import Store
+
+FOLDER = Path(__file__).parent
+_NOON = 1_795_521_600.0  # 24 November 2026, 12:00 UTC
+
+
+class _Noon(datetime):
+    """A calendar that stands still."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> _Noon:
+        return cls.fromtimestamp(_NOON, tz)
+
+
+def make(path: Path) -> dict[str, object]:
+    """Make the file; returns the facts to be found in it."""
+    ticks = (_NOON + count / 10 for count in itertools.count())
+    dice = (UUID(int=count, version=4) for count in itertools.count(1))
+    clock = mock.patch("time.time", side_effect=ticks)
+    calendar = mock.patch.object(base, "datetime", _Noon)
+    uids = mock.patch.object(base, "uuid4", side_effect=dice)
+    with clock, calendar, uids, schema.create(path) as store:
+        example.load(store, after=True)
+        demo.generate(store, people=12, meetings=2, seed=1)
+        _fill_the_rest(store)
+        return facts(store)
+
+
+def facts(store: Store) -> dict[str, object]:
+    """What must still be found after any number of migrations."""
+    counted = {
+        table.name: store.value(f"SELECT count(*) FROM {table.name}")
+        for table in schema.schema().kept
+    }
+
+    def listed(query: str) -> dict[str, list[object]]:
+        return {row[0]: list(row[1:]) for row in store.rows(query)}
+
+    return {
+        "counts": counted,
+        "people": listed("SELECT uid, display_name, name_sort FROM person ORDER BY id"),
+        "sessions": listed("SELECT uid, title, held_on, status FROM session ORDER BY id"),
+        "lines": listed("SELECT uid, kind, number, text FROM line WHERE number <> '' ORDER BY id"),
+        "undo": store.undo_step.label if store.undo_step else "",
+        "redo": store.redo_step.label if store.redo_step else "",
+    }
+
+
+def _fill_the_rest(store: Store) -> None:
+    """Tables the example leaves empty, the bin, and a step that can be done again."""
+    with store.change("Labels en foto") as change:
+        session = change.value("SELECT max(id) FROM session")
+        item = change.value("SELECT max(id) FROM agenda_item WHERE session_id = :id", id=session)
+        mark = Mark(0, 6, MarkKind.PERSON, "2")
+        text = RichText("@Tariq licht het 👍 toe, zie de flap.", (mark,))
+        line = lines.add(change, Home(session, item), text)
+        label = labels.find_or_add(change, "Warmtenet")
+        for what, key in (("session", session), ("line", line), ("person", 2)):
+            labels.put_on(change, what, key, label)
+        photo = attachments.add(change, bytes(range(256)), "flap.png", "image/png", line_id=line)
+        attachments.describe(change, photo, "Flap met de planning")
+        sessions.welcome_guest(change, session, "Jan de Gast")
+    with store.change("Lotte verwijderd") as change:
+        lotte = change.value("SELECT id FROM person WHERE given_name = 'Lotte' ORDER BY id")
+        people.delete(change, lotte)
+    with store.change("Notitie gewijzigd", place="contacts/3") as change:
+        people.edit(change, 3, note="Belt liever dan dat ze mailt.")
+        roles.make_main(change, roles.of_person(change, 3)[0].id)
+    with store.change("Nog een notitie") as change:
+        people.edit(change, 4, note="Weer weg.")
+    store.undo()
+
+
+def main() -> None:
+    """Write file and facts of the newest version beside this module."""
+    name = f"{schema.schema().version:04}"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.nplw"
+        found = make(path)
+        (FOLDER / f"{name}.nplw.gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    (FOLDER / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,195 @@
+"""Finding anything, by anyone who may: people, meetings, lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from nplw_desktop.region import (
+    contact_points,
+    conversations,
+    filing,
+    finding,
+    lines,
+    meetings,
+    regions,
+)
+from nplw_desktop.region.confidentiality import Confidentiality
+from nplw_desktop.region.finding import LINE, MEETING, PERSON
+from nplw_desktop.region.lines import Home
+from nplw_desktop.store import Store
+from tests.region.ground import TODAY, add_meeting, add_person
+
+SHAREABLE, PARTICIPANTS, PRIVATE = Confidentiality
+
+
+def _found(store: Store, words: str, what: str, **how: object) -> list[str]:
+    hits = finding.find(store, words, **how)  # type: ignore[arg-type]
+    return [hit.text for hit in hits if hit.what == what]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("bouzarai", "Bouzarai, Naima"),
+        ("naima bou", "Bouzarai, Naima"),
+        ("zandakker zoe", "Zandakker, Zoë van der"),
+        ("SARIKAYALI", "Sarıkayalı, Esra"),
+        ("sarıkayalı", "Sarıkayalı, Esra"),
+        ("aydin", "Aydınkaya, Çiğdem"),
+        ("veldz", "Veldzichter, Hanneke"),
+        ("zichter", "Veldzichter, Hanneke"),
+        ("d'arcenne", "Arcenne, Hélène d'"),
+        ("rivierduin ijs", "Rivierduin, IJsbrand te"),
+    ],
+)
+def test_people_are_found_by_any_part_of_their_name(shown: Store, words: str, name: str) -> None:
+    assert name in _found(shown, words, PERSON)
+
+
+def test_people_are_found_by_phone_number(region: Store) -> None:
+    naima = region.value("SELECT id FROM person WHERE given_name = 'Naima'")
+    with region.change("Telefoon") as change:
+        contact_points.add_phone(change, "+31 6 87654321", person_id=naima)
+    for typed in ("0687654321", "06-87 65 43 21", "+31 687654", "8765"):
+        assert _found(region, typed, PERSON) == ["Bouzarai, Naima"], typed
+        assert _found(region, typed, MEETING) == []
+
+
+def test_a_name_goes_before_a_role_or_organisation(shown: Store) -> None:
+    assert _found(shown, "zoomland", PERSON) == ["Zeldersma, Gijs"]
+
+
+def test_meetings_are_found_by_title_place_and_agenda_once(store: Store) -> None:
+    with store.change("Plannen") as change:
+        key = meetings.plan(change, "Vollooprisico", TODAY, place="Zaal Linge")
+        meetings.add_item(change, key, "Het vollooprisico van het warmtenet")
+    for words in ("risico", "linge", "warmtenet", "vollooprisico"):
+        assert _found(store, words, MEETING) == ["Vollooprisico"], words
+
+
+def test_lines_are_found_by_inner_parts_and_by_number(store: Store) -> None:
+    held = add_meeting(store)
+    with store.change("Regel") as change:
+        key = lines.add(change, Home(held), "De warmtetransitievisie ligt er")
+        filing.file(change, key, "decision", TODAY)
+    for words in ("transitie", "visie ligt", "B-2026-1"):
+        [hit] = [hit for hit in finding.find(store, words) if hit.what == LINE]
+        assert (hit.id, hit.kind, hit.session_id, hit.meta) == (
+            key,
+            "decision",
+            held,
+            "Regionaal overleg",
+        )
+    with store.change("Weg") as change:
+        lines.delete(change, key)
+    assert finding.find(store, "transitie") == ()
+
+
+def test_a_hit_leads_to_where_it_stands(shown: Store) -> None:
+    for hit in finding.find(shown, "warmte", most=50):
+        table = {PERSON: "person", MEETING: "session", LINE: "line"}[hit.what]
+        assert hit.uid == shown.value(f"SELECT uid FROM {table} WHERE id = :id", id=hit.id)
+
+
+# -- who looks along ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", Confidentiality)
+@pytest.mark.parametrize("session", Confidentiality)
+def test_nobody_finds_what_is_too_closed_for_them(
+    store: Store, session: Confidentiality, audience: Confidentiality
+) -> None:
+    order = list(Confidentiality)
+    held = add_meeting(store, confidentiality=session.value)
+    with store.change("Verslag") as change:
+        meetings.edit_item(change, meetings.add_item(change, held, "Kavelprijs"), done=True)
+        for level in ("", *order):
+            lines.add(change, Home(held), f"kavelprijs {level}", confidentiality=str(level))
+    seen = order[: order.index(audience) + 1]
+    texts = set(_found(store, "kavelprijs", LINE, audience=audience))
+    if session not in seen:
+        assert finding.find(store, "kavelprijs", audience=audience) == ()
+    else:
+        assert texts == {"kavelprijs ", *(f"kavelprijs {level}" for level in seen)}
+        assert _found(store, "kavelprijs", MEETING, audience=audience) == ["Regionaal overleg"]
+
+
+def test_what_is_closed_does_not_take_the_place_of_what_is_open(store: Store) -> None:
+    for at in range(8):
+        held = add_meeting(store, confidentiality="shareable" if at == 0 else "private")
+        with store.change("Agenda") as change:
+            meetings.add_item(change, held, "Netcapaciteit")
+            lines.add(change, Home(held), "Netcapaciteit")
+    assert len(_found(store, "netcap", MEETING, most=3, audience=SHAREABLE)) == 1
+    assert len(_found(store, "netcap", LINE, most=3, audience=SHAREABLE)) == 1
+    assert len(_found(store, "netcap", MEETING, most=3)) == 3
+
+
+def test_notes_with_a_person_are_for_the_user_alone(store: Store) -> None:
+    with store.change("Notitie") as change:
+        key = conversations.record(change, "Naima", "", TODAY)
+        conversations.note_on_person(change, 1, "kavelprijs", TODAY)
+    assert key
+    assert _found(store, "kavelprijs", LINE) == ["kavelprijs"]
+    assert _found(store, "kavelprijs", LINE, audience=PARTICIPANTS) == []
+
+
+# -- regions ------------------------------------------------------------------------------------
+
+
+def test_the_chosen_regions_narrow_everything_that_is_found(store: Store) -> None:
+    here, there = (region.id for region in regions.every(store)[:2])
+    for key in (here, there, None):
+        held = add_meeting(store, region_id=key)
+        with store.change("Verslag") as change:
+            meetings.add_item(change, held, f"Bestek {key}")
+            lines.add(change, Home(held), f"bestek in {key}")
+            lines.add(change, Home(), f"bestek los {key}", region_id=key)
+    one = frozenset({here})
+    assert len(_found(store, "bestek", MEETING)) == 3
+    assert len(_found(store, "bestek", MEETING, region_ids=one)) == 2
+    assert len(_found(store, "bestek", MEETING, region_ids=frozenset())) == 1
+    assert sorted(_found(store, "bestek", LINE, region_ids=one)) == sorted(
+        [f"bestek in {here}", "bestek in None", f"bestek los {here}", "bestek los None"]
+    )
+    assert sorted(_found(store, "bestek", LINE, region_ids=frozenset())) == [
+        "bestek in None",
+        "bestek los None",
+    ]
+
+
+def test_people_of_no_region_are_found_in_every_region(store: Store) -> None:
+    add_person(store, "Landelijk Mens")
+    add_person(store, "Tielse Mens", "Gemeente Tiel")
+    tiel = store.value("SELECT region_id FROM person_card WHERE municipality = 'Tiel'")
+    for ids, names in (
+        (None, ["Mens, Landelijk", "Mens, Tielse"]),
+        (frozenset({tiel}), ["Mens, Landelijk", "Mens, Tielse"]),
+        (frozenset({-1}), ["Mens, Landelijk"]),
+    ):
+        assert sorted(_found(store, "mens", PERSON, region_ids=ids)) == names
+
+
+# -- anything can be typed ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", " ", "\t", '"', "*", "-", "(", "NEAR(a b", "a AND", "title:x", "^a", "''", "%", "_", "\\",
+     "\x00", "a\x00b", "\udc80", "a\udc80b", "\u00ad", "½", "😀", "ﬁ", "İ", "1", "12", "a" * 50_000,
+     "b " * 5_000, "1" * 5_000, "warmte " * 2_000, "; DROP TABLE person"],
+)  # fmt: skip
+def test_nothing_that_can_be_typed_is_an_error(shown: Store, words: str) -> None:
+    for audience in Confidentiality:
+        finding.find(shown, words, audience=audience, region_ids=frozenset({1}))
+
+
+def test_thousands_of_different_words_find_nothing_and_are_no_error(shown: Store) -> None:
+    assert finding.find(shown, " ".join(f"warmte{at}" for at in range(4_000))) == ()
+
+
+def test_at_most_so_many_of_each_kind_are_given(shown: Store) -> None:
+    found = finding.find(shown, "e w", most=2)
+    for what in (PERSON, MEETING, LINE):
+        assert sum(hit.what == what for hit in found) <= 2
+    assert len(_found(shown, "warmte", LINE, most=3)) == 3

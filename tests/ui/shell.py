@@ -1,0 +1,106 @@
+"""A window with an open file and two tiny tabs, for tests of the shell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from nplw_desktop.region import example, people, regions, schema
+from nplw_desktop.store import Store, errors
+from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.settings import Settings
+from nplw_desktop.ui.tabs import TabSpec
+from nplw_desktop.ui.tasks import Tasks
+from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.window import Window
+from nplw_desktop.ui.workplace import Workplace
+from tests.ui.tiny_tab import TinyTab
+
+TODAY = date(2026, 11, 24)
+SPECS = (
+    TabSpec("contacts", "Contacten", "users", "Ctrl+2", "tests.ui.tiny_tab", "TinyTab"),
+    TabSpec("minutes", "Verslagen", "file-text", "Ctrl+5", "tests.ui.tiny_tab", "TinyTab"),
+)
+DISK_FULL = errors.WriteFailed(
+    "Bewaren lukt niet: de schijf is vol.", "Je tekst staat nog in het venster.", "Maak ruimte."
+)
+
+
+@dataclass
+class Shell:
+    """What a test of the shell works with."""
+
+    window: Window
+    work: Workplace
+    desk: Desk
+    store: Store
+    settings: Settings
+
+    @property
+    def tab(self) -> TinyTab:
+        """The tab that is shown."""
+        return cast("TinyTab", self.work.tabs.currentWidget())
+
+    def add_person(self, name: str) -> int:
+        """A contact, written as a screen does."""
+        return self.desk.write("Contact gemaakt", lambda change: people.add(change, name)).value
+
+    def family_name(self, person: int) -> str:
+        """What the file says."""
+        found = people.get(self.store, person)
+        return found.name.family_name if found is not None else ""
+
+
+def example_copy(folder: Path) -> Path:
+    """A copy of the example region, which is made once in a run."""
+    made = Path(os.environ["HOME"]) / "voorbeeld.nplw"
+    if not made.exists():
+        store = schema.create(made)
+        example.load(store, TODAY, after=True)
+        store.close()
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(made, folder / "VOORBEELD Rivierenzoom.nplw"))
+
+
+def own_file(path: Path, *codes: str) -> Path:
+    """A file of one's own that serves the regions with these codes."""
+    store = schema.create(path)
+    with store.change("Begin") as change:
+        people.introduce(change, "Mirte Slotermeer")
+        served = {each.id for each in regions.every(change) if each.code in codes}
+        regions.serve(change, frozenset(served))
+    store.close()
+    return path
+
+
+@contextmanager
+def opened(
+    theme: Theme,
+    path: Path,
+    settings: Settings | None = None,
+    specs: Sequence[TabSpec] = SPECS,
+) -> Iterator[Shell]:
+    """The window on the file at ``path``, shown and active."""
+    store = schema.open_file(path)
+    settings = settings or Settings(path.parent / "venster.ini")
+    window = Window(theme, settings, specs)
+    desk = Desk(store, theme, settings, Tasks(window), lambda: TODAY, window)
+    window.work = work = Workplace(window, desk)
+    window.show()
+    window.activateWindow()
+    work.begin()
+    window.finish()
+    try:
+        yield Shell(window, work, desk, store, settings)
+    finally:
+        if window.work is not None:
+            work.end()
+        store.close()
+        window.close()
+        window.deleteLater()

@@ -1,0 +1,139 @@
+"""An organisation beside the list: to read, to change, and its people as links."""
+
+from __future__ import annotations
+
+from nplw_desktop.region import organisations
+from nplw_desktop.region.organisations import Organisation
+from tests.ui.tabs.contacts.room import Key, Room
+
+
+def zandwijk(room: Room) -> Organisation:
+    found = organisations.matching(room.store, "Gemeente Zandwijk")[0]
+    assert found.name == "Gemeente Zandwijk"
+    return found
+
+
+def open_it(room: Room) -> Organisation:
+    """From Naima, by keyboard."""
+    room.show("Bouzarai")
+    link = room.tab.detail.person.points.tab_stops()[-1]
+    assert link.accessibleName() == "Gemeente Zandwijk, sinds 2024"
+    link.setFocus()
+    room.key(Key.Key_Return)
+    return zandwijk(room)
+
+
+def people_of(room: Room) -> list[str]:
+    return [one.accessibleName() for one in room.tab.detail.organisation.people.tab_stops()]
+
+
+def test_an_organisation_shows_its_kind_place_numbers_and_people(room: Room) -> None:
+    found = open_it(room)
+    view = room.tab.detail.organisation
+    assert view.isVisible()
+    assert view.head.name.text() == "Gemeente Zandwijk"
+    assert view.head.line.text() == "Gemeente"
+    assert room.tab.place() == f"contacts/organisations/{found.id}"
+    assert people_of(room) == [
+        "Naima Bouzarai, Programmamanager warmte",
+        "Zoë van der Zandakker, Beleidsmedewerker data",
+    ]
+    assert room.focus() is view.return_link
+    assert view.return_link.accessibleName() == "Terug naar Naima Bouzarai"
+    room.key(Key.Key_Return)
+    assert room.tab.detail.person_id == room.id_of("Bouzarai")
+    assert room.focus() is room.tab.list.table
+
+
+def test_one_of_its_people_becomes_current_in_the_list(room: Room) -> None:
+    open_it(room)
+    room.tab.detail.organisation.people.tab_stops()[1].click()
+    assert room.tab.detail.person_id == room.id_of("Zandakker")
+    assert room.tab.list.table.current() == room.id_of("Zandakker")
+
+
+def test_who_has_left_stands_apart(room: Room) -> None:
+    buitenveen = organisations.matching(room.store, "Gemeente Buitenveen")[0]
+    assert room.tab.open(f"contacts/organisations/{buitenveen.id}")
+    view = room.tab.detail.organisation
+    assert view.past_head.isVisible()
+    assert "Chloé van den Buitenhoek" in view.past.tab_stops()[0].accessibleName()
+
+
+def test_its_fields_save_themselves(room: Room) -> None:
+    found = open_it(room)
+    room.tab.detail.organisation.edit.setFocus()
+    room.key(Key.Key_Return)
+    form = room.tab.detail._organisation_form
+    assert form is not None
+    assert room.focus() is form.fields.field("name").control()
+    for key, typed in (
+        ("short_name", "Zw"),
+        ("website", "zandwijk.example"),
+        ("address", "Markt 1"),
+        ("note", "Bezoek op afspraak."),
+    ):
+        room.fill(form.fields.field(key).control(), typed)
+    kind = form.fields.field("kind")
+    kind.box.setCurrentIndex(kind._keys.index("other"))  # type: ignore[attr-defined]
+    kept = organisations.get(room.store, found.id)
+    assert kept is not None
+    assert (kept.short_name, kept.website, kept.address) == ("Zw", "zandwijk.example", "Markt 1")
+    assert (kept.note, kept.kind) == ("Bezoek op afspraak.", "other")
+    room.key(Key.Key_Escape)
+    assert room.tab.detail.organisation.isVisible()
+    assert "Bezoek op afspraak." in room.tab.detail.organisation.remark.text()
+
+
+def test_its_name_is_never_empty(room: Room) -> None:
+    found = open_it(room)
+    room.tab.detail.edit()
+    form = room.tab.detail._organisation_form
+    assert form is not None
+    room.fill(form.fields.field("name").control(), "")
+    assert form.fields.field("name").error().startswith("Een organisatie heeft een naam nodig.")
+    assert organisations.get(room.store, found.id) == found
+
+
+def test_place_and_area_are_chosen_from_the_municipalities(room: Room) -> None:
+    aker = organisations.matching(room.store, "Woningstichting De Aker")[0]
+    assert room.tab.open(f"contacts/organisations/{aker.id}")
+    room.tab.detail.edit()
+    form = room.tab.detail._organisation_form
+    assert form is not None
+    assert len(form.area.items()) == 4
+    form.area.line.setFocus()
+    room.type("zandw")
+    room.key(Key.Key_Return)
+    assert [name for _, name in organisations.area(room.store, aker.id)][-1] == "Zandwijk"
+    form.area.line.setFocus()
+    room.key(Key.Key_Backspace)
+    assert len(organisations.area(room.store, aker.id)) == 4
+    form.municipality.edit.setFocus()
+    room.type("nieuwerd")
+    room.key(Key.Key_Return)
+    kept = organisations.get(room.store, aker.id)
+    assert kept is not None
+    assert kept.municipality_id is not None
+    room.desk.undo()
+    kept = organisations.get(room.store, aker.id)
+    assert kept is not None
+    assert kept.municipality_id is None
+    assert form.municipality.edit.text() == ""
+
+
+def test_its_own_phone_number_shows_with_its_people(room: Room) -> None:
+    open_it(room)
+    room.tab.detail.edit()
+    form = room.tab.detail._organisation_form
+    assert form is not None
+    form.reach.add_phone.click()
+    room.type("0101234567")
+    room.key(Key.Key_Tab)
+    room.show("Bouzarai")
+    shown = [one.accessibleName() for one in room.tab.detail.person.points.tab_stops()]
+    assert "010-123 45 67, gemeente" in shown
+
+
+def test_an_organisation_that_is_gone_is_not_shown(room: Room) -> None:
+    assert not room.tab.open("contacts/organisations/9999")

@@ -1,0 +1,492 @@
+"""The shell: header, tabs, commands, saving, undo, search and closing around an open file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from nplw_desktop.region import people, regions
+from nplw_desktop.ui.dialog import Question
+from nplw_desktop.ui.settings import Settings, WindowPlace
+from nplw_desktop.ui.widgets.search_palette import SearchPalette
+from nplw_desktop.ui.widgets.strip import Strip
+from nplw_desktop.ui.widgets.undo_bar import UndoBar
+from nplw_desktop.ui.window import Window
+from tests.ui.shell import DISK_FULL, SPECS, Shell, example_copy, opened, own_file
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+OFFSCREEN = ("does not support raise", "does not support grabbing the keyboard")
+
+
+@pytest.fixture
+def shell(theme, tmp_path, qtbot) -> Iterator[Shell]:
+    path = own_file(tmp_path / "Mijn regio.nplw", "ES18", "ES21")
+    with opened(theme, path) as shell:
+        qtbot.waitActive(shell.window)
+        yield shell
+
+
+@pytest.fixture
+def example(theme, tmp_path, qtbot) -> Iterator[Shell]:
+    with opened(theme, example_copy(tmp_path)) as shell:
+        qtbot.waitActive(shell.window)
+        yield shell
+
+
+def press(shell: Shell, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    """A key as the user presses it: to whatever has the focus."""
+    target = QApplication.focusWidget() or shell.window
+    QTest.keyClick(target, key, modifiers)
+
+
+def type_text(text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def bar_of(shell: Shell) -> UndoBar:
+    return shell.window.findChild(UndoBar)
+
+
+def said(shell: Shell) -> str:
+    return bar_of(shell).accessibleName() if bar_of(shell).isVisible() else ""
+
+
+# Before there is a file
+
+
+def test_the_shell_stands_before_there_is_a_file(theme, tmp_path, qtbot):
+    window = Window(theme, Settings(tmp_path / "venster.ini"), SPECS)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    assert window.header.isVisible()
+    assert [window.tab_bar.tabText(at) for at in range(2)] == ["Contacten", "Verslagen"]
+    assert window.commands.able("settings")
+    assert not window.commands.able("undo")
+
+
+def test_the_window_says_first_painted_once(theme, tmp_path, qtbot):
+    window = Window(theme, Settings(tmp_path / "venster.ini"), SPECS)
+    qtbot.addWidget(window)
+    told: list[bool] = []
+    window.painted.connect(lambda: told.append(True))
+    window.show()
+    qtbot.waitUntil(lambda: bool(told))
+    window.repaint()
+    window.repaint()
+    assert told == [True]
+
+
+# An open file
+
+
+def test_the_title_names_the_file_and_the_example_is_told_apart(shell, theme, tmp_path):
+    assert shell.window.windowTitle() == "Mijn regio – NPLW Desktop"
+    shell.window.show_name("Rivierenzoom", example=True)
+    assert shell.window.windowTitle() == "VOORBEELD Rivierenzoom – NPLW Desktop"
+    shell.window.show_name("VOORBEELD Rivierenzoom", example=True)
+    assert shell.window.windowTitle() == "VOORBEELD Rivierenzoom – NPLW Desktop"
+
+
+def test_a_tab_is_built_when_it_is_first_shown_and_takes_the_focus(shell):
+    assert shell.work.tabs.count() == 1
+    press(shell, Key.Key_5, CTRL)
+    assert shell.work.tabs.key == "minutes"
+    assert shell.window.tab_bar.currentIndex() == 1
+    assert QApplication.focusWidget() is shell.tab.field.edit
+
+
+def test_the_other_tabs_are_built_when_there_is_time(shell, qtbot):
+    qtbot.waitUntil(lambda: shell.work.tabs.count() == 2)
+    assert shell.work.tabs.key == "contacts"
+
+
+def test_ctrl_tab_goes_round_the_tabs(shell):
+    for expected in ("minutes", "contacts"):
+        shell.window.commands.do("next_tab")
+        assert shell.work.tabs.key == expected
+    shell.window.commands.do("previous_tab")
+    assert shell.work.tabs.key == "minutes"
+
+
+def test_going_to_another_tab_writes_what_was_typed(shell):
+    person = shell.add_person("Naima Bouzarai")
+    shell.desk.go(f"contacts/{person}")
+    shell.tab.enter()
+    type_text("x")
+    press(shell, Key.Key_5, CTRL)
+    assert shell.family_name(person) == "xBouzarai"
+
+
+def test_a_click_on_a_tab_shows_it(shell):
+    shell.window.tab_bar.setCurrentIndex(1)
+    assert shell.work.tabs.key == "minutes"
+
+
+def test_a_place_opens_its_tab_and_its_record(shell):
+    person = shell.add_person("Naima Bouzarai")
+    shell.window.commands.do("tab:minutes")
+    shell.desk.go(f"contacts/{person}")
+    assert shell.work.tabs.key == "contacts"
+    assert shell.tab.person == person
+
+
+def test_a_place_that_is_gone_is_said(shell):
+    shell.desk.go("contacts/99999")
+    assert "prullenbak" in said(shell)
+
+
+def test_new_and_find_go_to_the_tab(shell):
+    press(shell, Key.Key_N, CTRL)
+    press(shell, Key.Key_F, CTRL)
+    press(shell, Key.Key_G, CTRL)
+    assert [word for word in shell.tab.asked if word in ("new", "find", "call")] == [
+        "new",
+        "find",
+        "call",
+    ]
+
+
+def test_a_command_the_tab_does_not_know_is_off(shell):
+    assert shell.window.commands.able("call")
+    assert not shell.window.commands.able("print")
+    assert not shell.window.commands.action("print").isEnabled()
+
+
+def test_f6_goes_round_the_panes(shell):
+    tab, window = shell.tab, shell.window
+    tab.enter()
+    seen = []
+    for _ in range(4):
+        press(shell, Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert seen == [tab.button, window.header.region, window.tab_bar, tab.field.edit]
+    press(shell, Key.Key_F6, SHIFT)
+    assert QApplication.focusWidget() is window.tab_bar
+
+
+def test_the_text_grows_and_shrinks_in_steps_and_is_remembered(shell):
+    sizes = []
+    for command in ("text_larger", "text_larger", "text_smaller", "text_normal", "text_smaller"):
+        shell.window.commands.do(command)
+        sizes.append(shell.window.theme.scale)
+    assert sizes == [1.15, 1.3, 1.15, 1.0, 1.0]
+    shell.window.commands.do("text_larger")
+    assert shell.settings.text_scale == 1.15
+    shell.window.commands.do("text_normal")
+
+
+def test_f11_fills_the_screen_and_gives_it_back(shell):
+    press(shell, Key.Key_F11)
+    assert shell.window.windowState() & Qt.WindowState.WindowFullScreen
+    press(shell, Key.Key_F11)
+    assert not shell.window.windowState() & Qt.WindowState.WindowFullScreen
+
+
+# The menu
+
+
+@pytest.mark.qt_log_ignore(*OFFSCREEN)
+def test_f10_opens_the_menu_and_it_can_be_walked_with_keys(shell):
+    press(shell, Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    QTest.keyClick(menu, Key.Key_Down)
+    assert menu.activeAction().text() == "&Bestand"
+    QTest.keyClick(menu, Key.Key_Right)
+    inner = QApplication.activePopupWidget()
+    assert inner.activeAction().text() == "Nieuw"
+    QTest.keyClick(inner, Key.Key_Return)
+    assert "new" in shell.tab.asked
+
+
+@pytest.mark.qt_log_ignore(*OFFSCREEN)
+def test_alt_by_itself_opens_the_menu(shell):
+    handle = shell.window.windowHandle()
+    QTest.keyPress(handle, Key.Key_Alt)
+    QTest.keyRelease(handle, Key.Key_Alt)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+
+
+def test_alt_with_another_key_opens_nothing(shell):
+    for kind, key in (
+        (QEvent.Type.KeyPress, Key.Key_Alt),
+        (QEvent.Type.KeyPress, Key.Key_Up),
+        (QEvent.Type.KeyRelease, Key.Key_Up),
+        (QEvent.Type.KeyRelease, Key.Key_Alt),
+    ):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.AltModifier)
+        QApplication.sendEvent(shell.window.windowHandle(), event)
+    assert QApplication.activePopupWidget() is None
+
+
+# Regions
+
+
+def test_the_served_regions_can_be_chosen_and_narrow_the_lists(shell):
+    served = {region.name: region.id for region in shell.desk.served_regions()}
+    assert sorted(served) == ["Drechtsteden", "Holland Rijnland"]
+    assert shell.desk.region_ids is None
+    shell.window.header.region.chosen.emit(served["Drechtsteden"])
+    assert shell.desk.region_ids == frozenset({served["Drechtsteden"]})
+    shell.window.header.region.chosen.emit(None)
+    assert shell.desk.region_ids is None
+
+
+def test_with_one_region_it_is_chosen_at_first(example):
+    (only,) = example.desk.served_regions()
+    assert example.desk.region_ids == frozenset({only.id})
+    assert example.window.header.region.text() == "Rivierenzoom"
+
+
+def test_the_chosen_region_and_the_places_come_back(theme, tmp_path):
+    path = own_file(tmp_path / "Mijn regio.nplw", "ES18", "ES21")
+    settings = Settings(tmp_path / "venster.ini")
+    with opened(theme, path, settings) as shell:
+        person = shell.add_person("Naima Bouzarai")
+        chosen = shell.desk.served_regions()[1].id
+        shell.window.header.region.chosen.emit(chosen)
+        shell.desk.go(f"contacts/{person}")
+        shell.window.commands.do("tab:minutes")
+    with opened(theme, path, settings) as shell:
+        assert shell.desk.region_ids == frozenset({chosen})
+        assert shell.work.tabs.key == "minutes"
+        shell.window.commands.do("tab:contacts")
+        assert shell.tab.person == person
+
+
+def test_a_region_that_is_not_served_any_more_is_let_go(shell):
+    served = shell.desk.served_regions()
+    shell.window.header.region.chosen.emit(served[0].id)
+    shell.desk.write("x", lambda change: regions.serve(change, frozenset({served[1].id})))
+    assert shell.desk.region_ids is None
+    assert shell.window.header.region.text() == "Alle regio's"
+
+
+# Saving
+
+
+def broken(*_args: object, **_more: object) -> None:
+    raise DISK_FULL
+
+
+def test_what_cannot_be_written_is_said_and_written_when_it_can(shell, monkeypatch):
+    person = shell.add_person("Naima Bouzarai")
+    shell.desk.go(f"contacts/{person}")
+    monkeypatch.setattr(shell.store, "change", broken)
+    shell.tab.enter()
+    type_text("x")
+    shell.tab.field.flush()
+    assert shell.window.saving.isVisible()
+    assert "schijf is vol" in shell.window.saving.findChild(Strip).accessibleName()
+    assert "nog 1 wijziging" in shell.window.autosave.accessibleName()
+    monkeypatch.undo()
+    shell.window.autosave.retry_requested.emit()
+    assert not shell.window.saving.isVisible()
+    assert shell.window.autosave.accessibleName() == "Alles bewaard"
+    assert shell.family_name(person) == "xBouzarai"
+
+
+def test_the_text_on_the_screen_can_be_copied_when_it_cannot_be_written(shell):
+    shell.tab.enter()
+    type_text("Lingerveen wil meedoen")
+    shell.window.saving.copy_asked.emit()
+    assert QGuiApplication.clipboard().text() == "Achternaam: Lingerveen wil meedoen"
+
+
+def test_ctrl_s_says_that_everything_is_kept(shell):
+    person = shell.add_person("Naima Bouzarai")
+    shell.desk.go(f"contacts/{person}")
+    shell.tab.enter()
+    type_text("x")
+    press(shell, Key.Key_S, CTRL)
+    assert said(shell) == "Alles is al bewaard"
+    assert shell.family_name(person) == "xBouzarai"
+
+
+def test_going_to_the_background_writes_what_was_typed(shell):
+    person = shell.add_person("Naima Bouzarai")
+    shell.desk.go(f"contacts/{person}")
+    shell.tab.enter()
+    type_text("x")
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationSuspended)
+    assert shell.family_name(person) == "xBouzarai"
+
+
+# Undo
+
+
+def test_ctrl_z_goes_to_the_store_when_the_field_has_nothing_to_undo(shell):
+    person = shell.add_person("Naima Bouzarai")
+    shell.desk.go(f"contacts/{person}")
+    shell.desk.write("Naam gewijzigd", lambda c: people.rename(c, person, family_name="Anders"))
+    shell.tab.enter()
+    press(shell, Key.Key_Z, CTRL)
+    assert shell.family_name(person) == "Bouzarai"
+    assert said(shell) == "Ongedaan: naam gewijzigd"
+    press(shell, Key.Key_Y, CTRL)
+    assert shell.family_name(person) == "Anders"
+
+
+def test_ctrl_z_undoes_typing_first_and_the_store_keeps_its_step(shell):
+    person = shell.add_person("Naima Bouzarai")
+    shell.desk.go(f"contacts/{person}")
+    shell.tab.enter()
+    type_text("x")
+    press(shell, Key.Key_Z, CTRL)
+    assert shell.tab.field.value() == "Bouzarai"
+    assert said(shell) == ""
+    assert people.get(shell.store, person) is not None
+
+
+def test_undo_takes_back_what_was_still_being_typed(shell):
+    person = shell.add_person("Naima Bouzarai")
+    shell.desk.go(f"contacts/{person}")
+    shell.tab.enter()
+    type_text("x")
+    shell.window.commands.do("undo")
+    assert shell.family_name(person) == "Bouzarai"
+    assert people.get(shell.store, person) is not None
+
+
+def test_the_bar_takes_back_what_it_tells_of(shell):
+    person = shell.add_person("Joris Molendam")
+    shell.desk.write("Joris Molendam verwijderd", lambda change: people.delete(change, person))
+    shell.desk.announce("Joris Molendam verwijderd", undo=True)
+    assert said(shell) == "Joris Molendam verwijderd"
+    bar_of(shell).action_clicked.emit()
+    assert people.get(shell.store, person) is not None
+
+
+def test_the_bar_goes_when_something_newer_would_be_undone(shell):
+    shell.desk.announce("Joris Molendam verwijderd", undo=True)
+    assert said(shell)
+    shell.add_person("Naima Bouzarai")
+    assert said(shell) == ""
+
+
+def test_nothing_to_undo_is_said(example):
+    press(example, Key.Key_Z, CTRL)
+    assert said(example)
+
+
+# Search
+
+
+def palette_of(shell: Shell) -> SearchPalette:
+    return shell.window.findChild(SearchPalette)
+
+
+def hits(shell: Shell, text: str) -> dict[str, list[str]]:
+    palette_of(shell).field.edit.setText(text)
+    return {
+        group.title: [hit.text for hit in group.hits]
+        for group in palette_of(shell)._groups
+        if group.hits
+    }
+
+
+def test_ctrl_k_finds_and_enter_goes_there(example, qtbot):
+    press(example, Key.Key_K, CTRL)
+    palette = palette_of(example)
+    assert palette.isVisible()
+    assert hits(example, "bouzarai")["Contacten"] == ["Bouzarai, Naima"]
+    QTest.keyClick(palette.field.edit, Key.Key_Return)
+    assert not palette.isVisible()
+    assert example.family_name(example.tab.person) == "Bouzarai"
+
+
+def test_the_palette_finds_commands_and_does_them(shell):
+    press(shell, Key.Key_K, CTRL)
+    assert hits(shell, "scherm")["Opdrachten"] == ["Volledig scherm", "Hulp bij dit scherm"]
+    QTest.keyClick(palette_of(shell).field.edit, Key.Key_Return)
+    assert shell.window.windowState() & Qt.WindowState.WindowFullScreen
+
+
+# Its place
+
+
+def test_the_window_comes_back_where_it_was_and_never_off_the_screen(theme, tmp_path, qtbot):
+    settings = Settings(tmp_path / "venster.ini")
+    settings.set_window(WindowPlace(QRect(5000, 4000, 1000, 600)))
+    window = Window(theme, settings, SPECS)
+    qtbot.addWidget(window)
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    assert screen.contains(window.geometry())
+    settings.set_window(WindowPlace(QRect(QPoint(3, 4), screen.size() * 0.9), maximized=True))
+    again = Window(theme, settings, SPECS)
+    qtbot.addWidget(again)
+    assert again.windowState() & Qt.WindowState.WindowMaximized
+
+
+def test_closing_remembers_the_place(shell):
+    shell.window.setGeometry(12, 13, 700, 650)
+    shell.window.close()
+    place = shell.settings.window()
+    assert place is not None
+    assert place.rect == QRect(12, 13, 700, 650)
+
+
+# Closing
+
+
+def test_closing_writes_what_was_typed(shell, qtbot):
+    person = shell.add_person("Naima Bouzarai")
+    shell.desk.go(f"contacts/{person}")
+    shell.tab.enter()
+    type_text("x")
+    tab = shell.tab
+    with qtbot.waitSignal(shell.window.closed):
+        shell.window.close()
+    assert shell.family_name(person) == "xBouzarai"
+    assert "flush" in tab.asked
+
+
+def test_closing_asks_when_something_cannot_be_written(shell, qtbot):
+    shell.tab.refuses = True
+    shell.window.close()
+    assert shell.window.isVisible()
+    question = shell.window.findChild(Question)
+    assert question.isVisible()
+    assert question.first.text() == "Annuleren"
+    question.reject()
+    assert shell.window.isVisible()
+    shell.window.close()
+    question = next(q for q in shell.window.findChildren(Question) if q.isVisible())
+    with qtbot.waitSignal(shell.window.closed):
+        question.answer("leave")
+    assert not shell.window.isVisible()
+
+
+def test_trying_again_closes_once_it_can_be_written(shell, qtbot):
+    shell.tab.refuses = True
+    shell.window.close()
+    question = shell.window.findChild(Question)
+    shell.tab.refuses = False
+    with qtbot.waitSignal(shell.window.closed):
+        question.answer("retry")
+
+
+def test_the_text_can_be_copied_before_closing_anyway(shell, qtbot):
+    shell.tab.refuses = True
+    shell.tab.enter()
+    type_text("nog niet bewaard")
+    shell.window.close()
+    shell.window.findChild(Question).answer("copy")
+    assert QGuiApplication.clipboard().text() == "Achternaam: nog niet bewaard"
+    assert any(q.isVisible() for q in shell.window.findChildren(Question))
+
+
+def test_letting_go_of_a_file_leaves_none_of_its_commands(shell):
+    shell.work.end()
+    assert not shell.window.commands.able("undo")
+    assert not shell.window.commands.able("new")
+    assert shell.window.commands.able("settings")
