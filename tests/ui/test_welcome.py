@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nplw_desktop.region import municipalities
 from nplw_desktop.ui.welcome import Beginning, WelcomePage
@@ -26,18 +26,26 @@ def page(theme, show) -> WelcomePage:
     return made
 
 
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def press(key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key)
+    QTest.keyClick(focused(), key)
 
 
 def type_text(text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    QTest.keyClicks(focused(), text)
 
 
 def begun(page: WelcomePage, qtbot) -> Beginning:
     with qtbot.waitSignal(page.begun) as signal:
         page.begin.click()
-    return signal.args[0]
+    answers = signal.args[0]
+    assert isinstance(answers, Beginning)
+    return answers
 
 
 def test_everything_can_be_answered_with_the_keyboard(page, qtbot):
@@ -47,12 +55,26 @@ def test_everything_can_be_answered_with_the_keyboard(page, qtbot):
     press(Key.Key_Down)
     press(Key.Key_Space)
     for _ in range(10):
-        if QApplication.focusWidget() is page.begin:
+        if focused() is page.begin:
             break
         press(Key.Key_Tab)
     with qtbot.waitSignal(page.begun) as signal:
         press(Key.Key_Return)
     assert signal.args == [Beginning("Mirte Slotermeer", frozenset({DRECHTSTEDEN}), example=False)]
+
+
+def test_tab_goes_as_one_reads(page):
+    stops = (
+        page.name.edit,
+        page.picker.field,
+        page.picker.list,
+        page.empty,
+        page.other,
+        page.begin,
+    )
+    for stop in stops:
+        assert focused() is stop
+        press(Key.Key_Tab)
 
 
 def test_all_thirty_regions_are_offered_with_their_municipalities(page):
@@ -86,11 +108,11 @@ def test_an_empty_start_needs_a_name_and_a_region(page):
     page.begun.connect(told.append)
     page.begin.click()
     assert "naam" in page.name.error()
-    assert QApplication.focusWidget() is page.name.edit
+    assert page.name.edit.hasFocus()
     page.name.edit.setText("Mirte Slotermeer")
     page.begin.click()
     assert page.name.error() == ""
-    assert QApplication.focusWidget() is page.picker.field
+    assert page.picker.field.hasFocus()
     assert told == []
 
 

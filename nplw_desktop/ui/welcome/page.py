@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -177,6 +178,16 @@ class WelcomePage(QWidget):
             grid.addWidget(second, 0 if wide else 1, 1 if wide else 0)
             grid.setColumnStretch(0, 1)
             grid.setColumnStretch(1, 1 if wide else 0)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes as one reads; what was laid out anew would else come last."""
+        stops = (
+            *(self.name.edit, self.picker.field, self.picker.list),
+            *(self.empty, self.example, self.other, self.begin),
+        )
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     # -- answering --------------------------------------------------------------------------------
 
