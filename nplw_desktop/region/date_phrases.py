@@ -299,7 +299,8 @@ _STRONG = re.compile(
     rf"(?<!\w)(?:v{_ACUTE_O}{_ACUTE_O}r|uiterlijk(?:\s+(?:op|in|voor|vóór))?|deadline:?|t/m)\s+$",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r"(?<!\w)(?:voor|op|per|tot|rond|in|tegen)\s+$", re.IGNORECASE)
+# Not "rond": it may be half of a verb ("stuurt het rond vr 4 dec"), and no word may get lost.
+_WEAK = re.compile(r"(?<!\w)(?:voor|op|per|tot|in)\s+$", re.IGNORECASE)
 # After these a date tells which one, not when: "verslag van 12 november", "elke vrijdag".
 _REFERS = frozenset(
     ("van", "vanaf", "sinds", "na", "uit", "tussen", "d.d.", "dd", "de", "het", "een", "elke",

@@ -79,6 +79,7 @@ def _people(
             person_id=row.id,
         )
         for row in rows
+        if row.id in uids
     )
 
 
@@ -109,6 +110,7 @@ def _meetings(
     inside = f"EXISTS (SELECT 1 FROM session s WHERE s.id = t.session_id AND {held})"
     items = store.search(agenda_item, words, limit=most, where=inside).ids
     of = {row.id: row for row in store.rows(select(agenda_item).where(agenda_item.c.id.in_(items)))}
+    items = tuple(item for item in items if item in of)  # deleted between two looks
     named = store.search(session, words, limit=most, where=where).ids
     through = {of[item].session_id: of[item] for item in reversed(items)}
     ids = list(dict.fromkeys((*named, *(of[item].session_id for item in items))))
@@ -129,6 +131,7 @@ def _meetings(
             item_title=through[key].title if key in through else "",
         )
         for key in ids[:most]
+        if key in rows
     )
 
 

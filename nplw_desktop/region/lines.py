@@ -146,6 +146,12 @@ def of(source: Reader, home: Home) -> tuple[Line, ...]:
     return read(source, query().where(_at(home)).order_by(line.c.position, line.c.id))
 
 
+def order_of(source: Reader, home: Home) -> tuple[int, ...]:
+    """The ids of the lines that belong to ``home``, in order."""
+    query = select(line.c.id).where(_at(home)).order_by(line.c.position, line.c.id)
+    return tuple(row.id for row in source.rows(query))
+
+
 def any_at(source: Reader, home: Home) -> bool:
     """Whether anything is written at ``home``."""
     return source.value(select(line.c.id).where(_at(home)).limit(1)) is not None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,11 +18,13 @@ from nplw_desktop.region import (
     people,
     regions,
     roles,
+    schema,
     sessions,
 )
 from nplw_desktop.region.contacts import GROUPS, ContactFilter, ContactList, Order
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.store import Change, Store
+from tests.region.conftest import AsNew, kept_open
 from tests.region.ground import TODAY, add_meeting, add_person, cards, fresh_cards
 
 DAY = timedelta(days=1)
@@ -183,8 +187,25 @@ def test_rows_of_ids_that_are_gone_are_left_out(store: Store) -> None:
 # -- filter -------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def _several(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AsNew]:
+    folder = tmp_path_factory.mktemp("several")
+    path = Path(shutil.copy(blank, folder / "mensen.nplw"))
+    with schema.open_file(path) as store:
+        _fill(store)
+    with kept_open(path, folder / "open.nplw") as as_new:
+        yield as_new
+
+
 @pytest.fixture
-def several(store: Store) -> Store:
+def several(_several: AsNew) -> Store:
+    """Five people, two of them with a phone."""
+    store = _several()
+    store.load_terms()
+    return store
+
+
+def _fill(store: Store) -> None:
     add_person(store, "Naima Bouzarai", "Gemeente Tiel")
     add_person(store, "Sander Duinkamp", "Rivierstroom Netbeheer")
     add_person(store, "Çiğdem Aydınkaya", "Gebiedsteam 12")
@@ -194,7 +215,6 @@ def several(store: Store) -> Store:
         key = store.value("SELECT id FROM person WHERE given_name = :name", name=name)
         with store.change("Telefoon") as change:
             contact_points.add_phone(change, number, person_id=key)
-    return store
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,7 @@ def test_the_edges_of_the_calendar_do_not_break_reading(today):
     ("text", "words", "day"),
     [
         ("Rekenblad rondsturen vr 4 dec", "vr 4 dec", date(2026, 12, 4)),
+        ("Stuurt het rond vr 4 dec", "vr 4 dec", date(2026, 12, 4)),
         ("Bram stuurt raadsbrief Westmeer, vóór 17 dec", "vóór 17 dec", date(2026, 12, 17)),
         ("Raadsbrief vo\u0301o\u0301r 17 dec", "vo\u0301o\u0301r 17 dec", date(2026, 12, 17)),
         ("vr 4 dec rekenblad rondsturen", "vr 4 dec", date(2026, 12, 4)),

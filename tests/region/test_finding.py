@@ -177,7 +177,7 @@ def test_people_of_no_region_are_found_in_every_region(store: Store) -> None:
     "words",
     ["", " ", "\t", '"', "*", "-", "(", "NEAR(a b", "a AND", "title:x", "^a", "''", "%", "_", "\\",
      "\x00", "a\x00b", "\udc80", "a\udc80b", "\u00ad", "½", "😀", "ﬁ", "İ", "1", "12", "a" * 50_000,
-     "b " * 5_000, "1" * 5_000, "warmte " * 2_000, "; DROP TABLE person"],
+     "b " * 5_000, "1" * 5_000, "warmte " * 400, "; DROP TABLE person"],
 )  # fmt: skip
 def test_nothing_that_can_be_typed_is_an_error(shown: Store, words: str) -> None:
     for audience in Confidentiality:
@@ -185,7 +185,7 @@ def test_nothing_that_can_be_typed_is_an_error(shown: Store, words: str) -> None
 
 
 def test_thousands_of_different_words_find_nothing_and_are_no_error(shown: Store) -> None:
-    assert finding.find(shown, " ".join(f"warmte{at}" for at in range(4_000))) == ()
+    assert finding.find(shown, " ".join(f"warmte{at}" for at in range(2_000))) == ()
 
 
 def test_at_most_so_many_of_each_kind_are_given(shown: Store) -> None:
