@@ -10,15 +10,15 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Column, Index, Integer, Text, select
+from sqlalchemy import Column, Index, Integer, Text, bindparam, select, text
 
 from nplw_desktop.region import phones
 from nplw_desktop.region.base import LocalDate, day, table
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.names import PersonName, listed_parts
-from nplw_desktop.region.people import name_in, person
+from nplw_desktop.region.people import NAME_FIELDS
 from nplw_desktop.store import Derived, Reader, Store
 
 today = table("today", day("day"), uid=False, keeping="guarded")
@@ -297,25 +297,16 @@ class ContactList:
 
 def rows(source: Reader, ids: Sequence[int]) -> tuple[ContactRow, ...]:
     """The list rows of some people, in the order of ``ids``."""
-    from nplw_desktop.region.labels import label, person_label  # noqa: PLC0415 - keeps the order of rooms
 
     if not ids:
         return ()
-    query = (
-        select(person, *(column for column in person_card.columns if column.name != "id"))
-        .join(person_card, person_card.c.id == person.c.id)
-        .where(person.c.id.in_(ids))
-    )
     labels: dict[int, list[str]] = {}
-    carried = (
-        select(person_label.c.person_id, label.c.name)
-        .join(label, label.c.id == person_label.c.label_id)
-        .where(person_label.c.person_id.in_(ids))
-        .order_by(person_label.c.id)
-    )
-    for row in source.rows(carried):
+    for row in source.rows(_CARRIED, ids=list(ids)):
         labels.setdefault(row.person_id, []).append(row.name)
-    found = {row.id: _row(row, tuple(labels.get(row.id, ()))) for row in source.rows(query)}
+    found = {
+        row[0]: _row(row, tuple(labels.get(row[0], ())))
+        for row in source.rows(_ROWS, ids=list(ids))
+    }
     return tuple(found[key] for key in ids if key in found)
 
 
@@ -368,6 +359,18 @@ def last_spoken(source: Reader, person_id: int) -> date | None:
     return found
 
 
+# Texts, not tables: a screen full of rows is read while the user scrolls.
+_ROWS = text(
+    f"SELECT p.id, {', '.join(f'p.{name}' for name in NAME_FIELDS)}, "
+    "c.organisation, c.organisation_kind, c.role, c.municipality, c.last_spoken_on "
+    "FROM person p JOIN person_card c ON c.id = p.id WHERE p.id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+_CARRIED = text(
+    "SELECT k.person_id, l.name FROM person_label k JOIN label l ON l.id = k.label_id "
+    "WHERE k.person_id IN :ids ORDER BY k.id"
+).bindparams(bindparam("ids", expanding=True))
+
+
 def _condition(store: Store, narrowed: ContactFilter) -> tuple[str, dict[str, object]]:
     parts: list[str] = []
     values: dict[str, object] = {}
@@ -414,10 +417,9 @@ def _words(store: Store, typed: str) -> tuple[str, dict[str, object]]:
     return f"c.id IN ({inner})", {"match": match}
 
 
-def _row(row: object, labels: tuple[str, ...]) -> ContactRow:
-    values = {
-        name: getattr(row, name)
-        for name in ("id", "organisation", "role", "municipality", "last_spoken_on")
-    }
-    kind = getattr(row, "organisation_kind")  # noqa: B009 - a row of unknown type
-    return ContactRow(name=name_in(row), kind=kind, labels=labels, **values)
+def _row(row: Sequence[Any], labels: tuple[str, ...]) -> ContactRow:
+    """A row of ``_ROWS``: id, the parts of the name, what the card holds."""
+    name = PersonName(*row[1 : 1 + len(NAME_FIELDS)])
+    organisation, kind, role, municipality, spoken = row[1 + len(NAME_FIELDS) :]
+    last = date.fromisoformat(spoken) if spoken else None
+    return ContactRow(row[0], name, organisation, kind, role, municipality, last, labels)

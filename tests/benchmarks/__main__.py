@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import finding, paper, start, writing
+from tests.benchmarks import finding, paper, screens, start, writing
 from tests.benchmarks.files import SIZES
 from tests.benchmarks.measuring import Result, table
 
 PARTS: dict[str, Callable[[], Iterator[Result]]] = {
     "start": start.results,
+    "screens": screens.results,
     "writing": lambda: (result for size in SIZES for result in writing.results(size)),
     "paper": paper.results,
     "finding": lambda: (result for size in SIZES for result in finding.results(size)),
