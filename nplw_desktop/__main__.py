@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from nplw_desktop.cli import main
+
+def main() -> int:
+    """Run it; returns the exit code. The window alone loads no command line: it paints sooner."""
+    if len(sys.argv) == 1:
+        from nplw_desktop import app  # noqa: PLC0415
+
+        return app.run()
+    from nplw_desktop import cli  # noqa: PLC0415
+
+    return cli.main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

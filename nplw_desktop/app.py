@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -23,6 +24,7 @@ from nplw_desktop.ui.window import Window
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
+    from nplw_desktop.ui.crash_dialog import CrashDialog
     from nplw_desktop.ui.files import Files, PassphraseSource
 
 _INI = "venster.ini"
@@ -86,6 +88,7 @@ class Program(QObject):
         one.asked.connect(self._on_asked)
         self._first: Path | None = None
         self._hard_fault = ""
+        self._told: CrashDialog | None = None
 
     def begin(self, first: Path | None, hard_fault: str = "") -> None:
         """Show the window; once it is painted, open the first file."""
@@ -135,18 +138,19 @@ class Program(QObject):
 
     def _rescue(self) -> str:
         left_over = self.window.rescue()
-        if self.files is not None:
-            self.files.shut()
         self.window.setEnabled(False)
+        if self.files is not None:
+            with contextlib.suppress(Exception):  # what could not be written must still be told
+                self.files.shut()
         return left_over
 
     def _tell_crash(self, report: str, left_over: str) -> None:
         from nplw_desktop.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - seldom needed
 
-        dialog = CrashDialog(self.theme, report, left_over)
-        dialog.again.connect(self._start_again)
-        dialog.finished.connect(self.window.close)
-        dialog.open()
+        self._told = CrashDialog(self.theme, report, left_over)
+        self._told.again.connect(self._start_again)
+        self._told.finished.connect(self.window.close)
+        self._told.open()
 
     def _start_again(self) -> None:
         from PySide6.QtCore import QProcess  # noqa: PLC0415 - seldom needed

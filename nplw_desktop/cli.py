@@ -77,15 +77,19 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.command is None:
         return _window(chosen)
     from nplw_desktop.store import StoreError  # noqa: PLC0415 - the window starts without it
+    from nplw_desktop.store.errors import WriteFailed  # noqa: PLC0415
 
     try:
         return int(chosen.run(chosen))
+    except WriteFailed as error:  # there is no window that keeps a text
+        return _refuse(f"{error.what} {_SAME} {error.todo}")
     except StoreError as error:
         return _refuse(str(error))
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _refuse(f"Dat lukt niet: {_why(error)}. Er is niets veranderd.")
+        where = f"{error.filename}: " if error.filename else ""
+        return _refuse(f"Dat lukt niet: {where}{_reason(error)}. {_SAME}")
     except (KeyboardInterrupt, EOFError):
         return _refuse("Afgebroken.")
 
@@ -115,8 +119,8 @@ def _parser() -> argparse.ArgumentParser:
     export = _command(commands, "export", _export, "maak PDF's")
     export.add_argument("--to", type=Path, required=True, help="de map voor de stukken")
     which = export.add_mutually_exclusive_group(required=True)
-    which.add_argument("--session", metavar="UID", help="van één bijeenkomst")
-    which.add_argument("--all", action="store_true", help="van alle bijeenkomsten")
+    which.add_argument("--session", type=_text, metavar="UID", help="van één overleg")
+    which.add_argument("--all", action="store_true", help="van alle overleggen")
     export.add_argument("--form", choices=["summary"], default="summary", help="welk stuk")
     _json(export)
 
@@ -126,7 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     _json(listing)
 
     search = _command(commands, "search", _search, "zoek in alles")
-    search.add_argument("words", nargs="+", metavar="WOORD", help="alle woorden moeten er staan")
+    search.add_argument(
+        "words", nargs="+", type=_text, metavar="WOORD", help="alle woorden moeten er staan"
+    )
     _json(search)
 
     check = _command(commands, "check", _check, "controleer het bestand")
@@ -151,6 +157,11 @@ def _command(
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="als JSON, voor andere programma's")
+
+
+def _text(text: str) -> str:
+    """What was typed; bytes that are no text count as unknown signs."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _count(text: str) -> int:
@@ -198,7 +209,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from nplw_desktop.region import reporting  # noqa: PLC0415
+    from nplw_desktop.region import reporting, sessions  # noqa: PLC0415
     from nplw_desktop.store import StoreError  # noqa: PLC0415
 
     with _open(chosen.path) as store:
@@ -215,10 +226,11 @@ def _export(chosen: argparse.Namespace) -> int:
         for done, session_id in enumerate(wanted, start=1):
             try:
                 saved.append(_export_one(store, session_id, chosen.to))
-            except StoreError as error:
-                refused.append(str(error))
-            except OSError as error:
-                refused.append(f"Dat lukt niet: {_why(error)}.")
+            except (StoreError, OSError) as error:
+                held = sessions.get(store, session_id)
+                named = f"{held.title} ({held.uid})" if held else str(session_id)
+                why = _reason(error) if isinstance(error, OSError) else str(error)
+                refused.append(f"{named}: {why}")
             told(done, len(wanted))
     _answer(chosen, saved, [str(row["file"]) for row in saved])
     for why in refused:
@@ -230,7 +242,8 @@ def _export_one(store: Store, session_id: int, folder: Path) -> dict[str, Any]:
     from nplw_desktop.documents import saving, session_summary  # noqa: PLC0415
     from nplw_desktop.region import reporting  # noqa: PLC0415
 
-    summary = reporting.summary(store, session_id)
+    with store.snapshot() as moment:
+        summary = reporting.summary(moment, session_id)
     path = saving.free_path(folder, session_summary.file_name(summary))
     saving.save(session_summary.build(summary, made_on=date.today()), path)  # noqa: DTZ011
     return {"uid": summary.uid, "file": str(path), "title": summary.title}
@@ -294,7 +307,7 @@ def _open(path: Path) -> Store:
     try:
         return schema.read_file(path, passphrase)
     except WrongPassphrase:
-        if passphrase is not None or not sys.stdin.isatty():
+        if passphrase is not None or sys.stdin is None or not sys.stdin.isatty():
             raise
     return schema.read_file(path, getpass.getpass("Wachtzin: "))
 
@@ -316,12 +329,12 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _why(error: OSError) -> str:
+def _reason(error: OSError) -> str:
     """What the system says, in Dutch where it is something a user can mend."""
-    reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-    return f"{error.filename}: {reason}" if error.filename else reason
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
+_SAME = "Er is niets veranderd."
 _REASONS = {
     errno.ENOENT: "dat bestand of die map is er niet",
     errno.EEXIST: "er ligt al een bestand met die naam",

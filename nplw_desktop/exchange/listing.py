@@ -22,24 +22,24 @@ def people(store: Store) -> list[Row]:
     listed = ContactList(store, ContactFilter())
     ids = listed.ids(Order())
     uids = {row.id: row.uid for row in store.rows(select(person.c.id, person.c.uid))}
+    mail = _first_of(store, contact_points.email, "address")
+    call = _first_of(store, contact_points.phone, "shown")
     rows = []
     for start in range(0, len(ids), _PAGE):
         for row in listed.rows(ids[start : start + _PAGE].tolist()):
             rows.append(
                 {
-                    "uid": uids[row.id],
+                    "uid": uids.get(row.id, ""),
                     "name": row.strong + row.weak,
                     "role": row.role,
                     "organisation": row.organisation,
                     "municipality": row.municipality,
                     "last_spoken_on": row.last_spoken_on,
                     "labels": list(row.labels),
+                    "email": mail.get(row.id, ""),
+                    "phone": call.get(row.id, ""),
                 }
             )
-    mail = _first_of(store, contact_points.email, "address")
-    call = _first_of(store, contact_points.phone, "shown")
-    for key, made in zip(ids, rows, strict=True):
-        made["email"], made["phone"] = mail.get(key, ""), call.get(key, "")
     return rows
 
 

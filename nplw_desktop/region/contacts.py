@@ -6,6 +6,7 @@ gesproken" follows from the sessions up to today; the day the file counts with l
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +53,12 @@ Index("person_card_region", person_card.c.region_id)
 
 _BROAD = 2_000
 _WALKED = ("name_sort", "last_spoken_on")  # what people are filtered by has little to do with these
-_SLICE = 4_000
+_LEAST_DIGITS = 3
+_BY_PHONE = """c.id IN (SELECT person_id FROM phone WHERE id IN
+    (SELECT rowid FROM search_phone WHERE search_phone MATCH :match))"""
+# The same for most of them, without collecting all numbers first.
+_HAS_PHONE = """EXISTS (SELECT 1 FROM phone t WHERE t.person_id = c.id
+    AND t.digits >= :digits AND t.digits < :digits || ':')"""
 _LAST = "char(65535)"  # nothing filled in sorts behind everything
 _SPOKEN = """(SELECT max(s.held_on) FROM participant a JOIN session s ON s.id = a.session_id
     WHERE a.person_id = p.id AND a.attendance IN ('present', 'late')
@@ -243,13 +249,13 @@ class ContactList:
     def ids(self, order: Ordering) -> array[int]:
         """All ids in order; on a worker.
 
-        They come as one text and are read in slices: a row each would hold up the window's thread.
+        They come as one text of hexadecimal digits, which is read at once: a row each, or a number
+        each, would hold up the thread of the window.
         """
-        query = f"SELECT group_concat(id) FROM ({self._ids(order)})"
-        parts = (self._store.value(query, **self._values) or "").split(",")
-        ids = array("q")
-        for start in range(0, len(parts), _SLICE):
-            ids.extend(int(part) for part in parts[start : start + _SLICE] if part)
+        query = f"SELECT group_concat(printf('%016x', id), '') FROM ({self._ids(order)})"
+        ids = array("q", bytes.fromhex(self._store.value(query, **self._values) or ""))
+        if sys.byteorder == "little":
+            ids.byteswap()
         return ids
 
     def rows(self, ids: Sequence[int]) -> Sequence[ContactRow]:
@@ -278,17 +284,18 @@ class ContactList:
         way = "DESC" if order.descending else "ASC"
         then = "" if order.key == "name_sort" else f", c.name_sort {way}"
         along = f"INDEXED BY person_card_{order.key} " if walk else ""
+        where = self._where.replace(_BY_PHONE, _HAS_PHONE) if walk else self._where
         return (
-            f"SELECT c.id FROM person_card c {along}{self._where} "
+            f"SELECT c.id FROM person_card c {along}{where} "
             f"ORDER BY c.{order.key} {way}{then}, c.id {way}"
         )
 
     def _is_broad(self) -> bool:
         """Whether so many pass that the first ones lie close together in any order."""
-        match = "search_person_card MATCH :match"
         source = f"person_card c {self._where}"
-        if match in self._where:
-            source = f"search_person_card WHERE {match}"
+        for index in ("search_person_card", "search_phone"):
+            if f"{index} MATCH :match" in self._where:
+                source = f"{index} WHERE {index} MATCH :match"
         query = f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {_BROAD})"
         return bool(self._values or "c." in self._where) and (
             self._store.value(query, **self._values) == _BROAD
@@ -398,14 +405,12 @@ def _condition(store: Store, narrowed: ContactFilter) -> tuple[str, dict[str, ob
 def _words(store: Store, typed: str) -> tuple[str, dict[str, object]]:
     """The condition for what was typed: words anywhere, digits of a phone number, one letter."""
     digits = phones.search_digits(typed)
-    if len(digits) >= 3 and not any(sign.isalpha() for sign in typed):
-        inner = (
-            "SELECT person_id FROM phone WHERE id IN "
-            "(SELECT rowid FROM search_phone WHERE search_phone MATCH :match)"
-        )
+    if len(digits) >= _LEAST_DIGITS and not any(sign.isalpha() for sign in typed):
         from nplw_desktop.region.contact_points import phone  # noqa: PLC0415 - only for digits
 
-        return f"c.id IN ({inner})", {"match": store.match(phone, digits)}
+        few = len(digits) == _LEAST_DIGITS  # too few to look for inside a number
+        match = f'"{digits}"*' if few else store.match(phone, digits)
+        return _BY_PHONE, {"match": match, "digits": digits}
     letter = fold(typed)
     if len(letter) == 1 and letter.isalnum():
         # A single letter is the beginning of a name: half of all rows would hold it somewhere.

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Executable, Row, Table, TextClause, Update, bindparam, text
+
+from nplw_desktop.store import errors
 
 Statement = Executable | str
 
@@ -47,20 +50,24 @@ class Changed:
 class Change:
     """One open transaction; made by ``Store.change`` alone."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
 
     def rows(self, statement: Statement, /, **values: Any) -> Sequence[Row[Any]]:
         """All rows, as this change sees them."""
-        return self._connection.execute(executable(statement), values).all()
+        with errors.readable(self._path):
+            return self._connection.execute(executable(statement), values).all()
 
     def row(self, statement: Statement, /, **values: Any) -> Row[Any] | None:
         """The first row, or None."""
-        return self._connection.execute(executable(statement), values).first()
+        with errors.readable(self._path):
+            return self._connection.execute(executable(statement), values).first()
 
     def value(self, statement: Statement, /, **values: Any) -> Any:
         """The first column of the first row, or None."""
-        return self._connection.execute(executable(statement), values).scalar()
+        with errors.readable(self._path):
+            return self._connection.execute(executable(statement), values).scalar()
 
     def insert(self, table: Table, /, **values: Any) -> int:
         """Insert one row; returns its id."""

@@ -6,6 +6,7 @@ lock the writer out; they are read-only and may be used from any thread.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -42,7 +43,7 @@ def connect(path: Path, key: Key | None, *, mode: str = "rw", shared: bool = Fal
     Raises ``WrongPassphrase`` when the key does not fit.
     """
     kind = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    uri = f"file:{quote(path.absolute().as_posix(), safe='/:')}?{kind}"
+    uri = f"file:{quote(os.fsencode(path.absolute().as_posix()), safe='/:')}?{kind}"
     with errors.sorted_at_the_border(path):
         connection = driver.connect(
             uri, uri=True, isolation_level=None, check_same_thread=not shared, timeout=5

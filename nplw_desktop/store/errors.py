@@ -162,6 +162,9 @@ _MESSAGES = {
     "disk I/O error": "SQLITE_IOERR",
     "unable to open": "SQLITE_CANTOPEN",
     "malformed": "SQLITE_CORRUPT",
+    "unsupported file format": "SQLITE_CORRUPT",
+    "Could not decode to UTF-8": "SQLITE_CORRUPT",
+    "no such fts5 table": "SQLITE_CORRUPT",
     "not a database": "SQLITE_NOTADB",
 }
 
@@ -178,6 +181,17 @@ def from_driver(error: BaseException, path: object) -> StoreError | None:
         return damaged(path)
     what, todo = _BY_CODE[code]
     return WriteFailed(what, "Je tekst staat nog in het venster.", todo)
+
+
+@contextmanager
+def readable(path: object) -> Iterator[None]:
+    """Around reading rows: a value that is no text or no date is damage that SQLite does not see."""
+    try:
+        yield
+    except UnicodeEncodeError:
+        raise  # of ours: what was asked, not what is kept
+    except ValueError as error:
+        raise damaged(path, "een waarde is onleesbaar") from error
 
 
 @contextmanager

@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
-from sqlalchemy import Connection, Result, Row, Table
+from sqlalchemy import Connection, Row, Table
 
 from nplw_desktop.store import check as checking
 from nplw_desktop.store import errors, machinery, migrate, places, search
@@ -34,7 +34,6 @@ from nplw_desktop.store.schema import Schema
 BIN_DAYS = 30
 _DAY = 86_400.0
 _LEARN_MOST = 500
-_Fetched = TypeVar("_Fetched")
 
 
 class Store:
@@ -154,26 +153,18 @@ class Store:
 
     def rows(self, statement: Statement, /, **values: Any) -> Sequence[Row[Any]]:
         """All rows of what is committed."""
-        return self._fetched(statement, values, lambda found: found.all())
+        with self._reading() as connection, errors.readable(self.path):
+            return connection.execute(executable(statement), values).all()
 
     def row(self, statement: Statement, /, **values: Any) -> Row[Any] | None:
         """The first row, or None."""
-        return self._fetched(statement, values, lambda found: found.first())
+        with self._reading() as connection, errors.readable(self.path):
+            return connection.execute(executable(statement), values).first()
 
     def value(self, statement: Statement, /, **values: Any) -> Any:
         """The first column of the first row, or None."""
-        return self._fetched(statement, values, lambda found: found.scalar())
-
-    def _fetched(
-        self, statement: Statement, values: dict[str, Any], fetch: Callable[[Result[Any]], _Fetched]
-    ) -> _Fetched:
-        with self._reading() as connection:
-            try:
-                return fetch(connection.execute(executable(statement), values))
-            except UnicodeEncodeError:
-                raise  # of ours: what was asked, not what is kept
-            except ValueError as error:  # no UTF-8, no date: SQLite does not look inside a cell
-                raise errors.damaged(self.path, "een waarde is onleesbaar") from error
+        with self._reading() as connection, errors.readable(self.path):
+            return connection.execute(executable(statement), values).scalar()
 
     @contextmanager
     def snapshot(self) -> Iterator[Change]:
@@ -181,7 +172,7 @@ class Store:
         with self._reading() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
-                yield Change(connection)
+                yield Change(connection, self.path)
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
@@ -209,7 +200,7 @@ class Store:
         """
         with self._one_at_a_time() as writer:
             step = self._journal.open_step(label, place, merge)
-            yield Change(writer)
+            yield Change(writer, self.path)
             ids = self._journal.close_step(step)
         if ids:
             self._tell(Changed(_frozen(ids), label, place, origin))

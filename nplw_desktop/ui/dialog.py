@@ -44,6 +44,13 @@ class Page(QScrollArea):
         return inner.sizeHint() if inner is not None else super().sizeHint()
 
 
+def room_for(dialog: QWidget) -> QSize:
+    """How large a dialog may be: nearly the screen, or nearly the window it belongs to."""
+    room = dialog.screen().availableGeometry().size() * 0.9
+    around = dialog.parentWidget()
+    return room if around is None else room.expandedTo(around.window().size() * 0.92)
+
+
 class Dialog(QDialog):
     """A window of its own for one errand; ``width`` is that of its text, in px at 100 %."""
 
@@ -94,8 +101,7 @@ class Dialog(QDialog):
         if height < 0:
             height = self.page.sizeHint().height()
         height += self._theme.px(_FOOT) if self._foot.isVisibleTo(self) else 0
-        room = self.screen().availableGeometry().size() * 0.9
-        return QSize(width, height + 2).boundedTo(room)
+        return QSize(width, height + 2).boundedTo(room_for(self))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

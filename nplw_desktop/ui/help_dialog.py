@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from nplw_desktop import paths
 from nplw_desktop.ui import markdown, paint
 from nplw_desktop.ui.actions import Actions, Command, shown_keys
+from nplw_desktop.ui.dialog import room_for
 from nplw_desktop.ui.focus import by_keyboard
 from nplw_desktop.ui.theme import Theme
 
@@ -118,8 +119,11 @@ class HelpDialog(QDialog):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableGeometry().size() * 0.9
-        return QSize(self._theme.px(860), self._theme.px(620)).boundedTo(room)
+        return QSize(self._theme.px(860), self._theme.px(620)).boundedTo(room_for(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def _on_chosen(self) -> None:
         item = self.pages.currentItem()
@@ -142,9 +146,13 @@ class HelpDialog(QDialog):
 
     def _dress(self) -> None:
         px = self._theme.px
-        self.pages.setFixedWidth(px(_SIDE))
+        self._share()
         self.text.document().setDocumentMargin(px(20))
         self._on_chosen()
+
+    def _share(self) -> None:
+        """The list of pages takes its width, and at most a third."""
+        self.pages.setFixedWidth(min(self._theme.px(_SIDE), self.width() // 3))
 
 
 _FIRST_KEYS = frozenset(("search", "new", "find", "undo", "regions", "help", "next_pane"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.ui.theme import Theme
@@ -31,6 +31,10 @@ class SavingStrip(QWidget):
         self._strip: Strip | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*_AROUND)
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(0)
+        self._recount.timeout.connect(self._on_recount)
         label.retry_requested.connect(self._retry)
         self.hide()
 
@@ -51,9 +55,14 @@ class SavingStrip(QWidget):
             return
         if waiting:
             self._label.failed(waiting)
+            self._recount.start()  # what was tried just now may wait as well
         strip = self._strip or self._make()
         strip.set_text(" ".join(filter(None, (error.safe, error.todo))), error.what)
         self.show()
+
+    def _on_recount(self) -> None:
+        if self._desk is not None and self._desk.waiting:
+            self._label.failed(self._desk.waiting)
 
     def _retry(self) -> None:
         if self._desk is not None:

@@ -62,8 +62,8 @@ def draw(
     """Draw every screen of the file into the folder ``to``; returns the pictures.
 
     ``size`` is that of the window in px, ``theme`` light or dark, ``text`` the text size in
-    percent, ``today`` the day that "gisteren" counts from. The file itself is only read. Raises the
-    ``StoreError`` that fits.
+    percent, ``today`` the day that "gisteren" counts from. Without a ``passphrase`` that in
+    NPLW_PASSPHRASE is tried. The file itself is only read. Raises the ``StoreError`` that fits.
     """
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -72,7 +72,8 @@ def draw(
     to.mkdir(parents=True, exist_ok=True)
     mode: Mode = "dark" if theme == "dark" else "light"
     with _copy_of(path) as copy:
-        opened = file_jobs.open_file(copy, passphrase, day)
+        known = passphrase or os.environ.get("NPLW_PASSPHRASE") or None
+        opened = file_jobs.open_file(copy, known, day)
         try:
             with _studio(app, opened.store, Theme(mode, text / 100), day, specs) as studio:
                 studio.window.resize(*size)

@@ -128,6 +128,8 @@ class Workplace(QObject):
         window.saving.follow(None)
         window.work = None
         self.desk.close()
+        self.tabs.deleteLater()
+        self.desk.deleteLater()  # after the tabs, which may still tell it that they were left
         self.deleteLater()
 
     def rescue(self) -> str:

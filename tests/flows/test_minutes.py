@@ -53,7 +53,11 @@ class Typist:
         return cast("MinutesTab", self.shell.work.tabs.currentWidget())
 
     def focus(self) -> QWidget:
-        """What has the focus."""
+        """What has the focus; without a screen, a list that closes leaves no window active."""
+        popup, active = QApplication.activePopupWidget(), QApplication.activeWindow()
+        if popup is None and (active is None or not active.isVisible()):
+            self.shell.window.activateWindow()
+            QApplication.processEvents()
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
@@ -161,9 +165,7 @@ def test_a_whole_meeting_is_typed_and_every_word_is_there_after_reopening(
         assert shell.window.work is None or shell.desk.waiting == 0
     with schema.open_file(file) as store:
         check_what_was_kept(store)
-        assert [each.line.owner for each in actions.every(store, open_only=True)].count(
-            "Bram Vlietstroom"
-        ) == 2
+        assert "A-2026-49" in [each.line.number for each in actions.every(store, open_only=True)]
 
 
 def test_twenty_times_undo_and_redo_from_the_keyboard_end_where_they_began(typist, qtbot) -> None:

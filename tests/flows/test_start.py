@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -14,12 +14,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from nplw_desktop import paths
 from nplw_desktop.region import people, schema
 from nplw_desktop.region import settings as file_settings
+from nplw_desktop.store import Store
+from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.files import Equipment, Files
 from nplw_desktop.ui.pages import TroublePage, UnlockPage
 from nplw_desktop.ui.remembered import first_file
 from nplw_desktop.ui.settings import Settings
+from nplw_desktop.ui.tab_stack import TabStack
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.welcome import WelcomePage
+from nplw_desktop.ui.widgets.undo_bar import UndoBar
 from nplw_desktop.ui.window import Window
 from tests.ui.shell import SPECS, TODAY, example_copy, own_file
 from tests.ui.tiny_tab import TinyTab
@@ -62,7 +66,7 @@ class Program:
 
 
 @pytest.fixture
-def begin(theme) -> Iterator:
+def begin(theme) -> Iterator[Callable[..., Program]]:
     made: list[Program] = []
 
     def begin(passphrase: str | None = None) -> Program:
@@ -84,6 +88,11 @@ def answer_welcome(program: Program, *, example: bool = False, name: str = "Mirt
     (page.example if example else page.empty).click()
     page.begin.click()
     program.tasks.wait()
+
+
+def name_of(source: Store, person_id: int) -> str:
+    person = people.get(source, person_id)
+    return person.name.family_name if person is not None else ""
 
 
 def user_of(path: Path) -> str:
@@ -279,7 +288,7 @@ def test_the_example_that_was_thrown_away_is_no_trouble(begin):
 
 
 @pytest.fixture
-def locked(tmp_path) -> Path:
+def locked(tmp_path: Path) -> Path:
     path = tmp_path / "Veilig.nplw"
     schema.create(path, "paard accu nietje batterij").close()
     return path
@@ -332,6 +341,18 @@ def test_switching_to_the_example_and_back_keeps_both_apart(begin):
     schema.open_file(paths.example_file()).close()  # let go of
 
 
+def test_switching_leaves_nothing_of_the_file_before_behind(begin, qtbot):
+    program = begin()
+    program.start()
+    answer_welcome(program)
+    for _ in range(2):
+        program.do("open_example")
+        program.do("open_own")
+    qtbot.waitUntil(lambda: len(program.files.findChildren(Desk)) == 1)
+    assert len(program.window.findChildren(TabStack)) == 1
+    assert len(program.window.findChildren(UndoBar)) == 1
+
+
 def test_switching_writes_what_was_typed(begin):
     program = begin()
     program.start()
@@ -342,7 +363,7 @@ def test_switching_writes_what_was_typed(begin):
     cast("TinyTab", work.tabs.currentWidget()).field.edit.insert("x")
     program.do("open_example")
     with schema.read_file(paths.default_file()) as store:
-        assert people.get(store, person).name.family_name == "xBouzarai"
+        assert name_of(store, person) == "xBouzarai"
 
 
 def test_a_file_can_be_pointed_at(begin, tmp_path):
@@ -379,6 +400,6 @@ def test_what_one_types_is_there_after_closing_without_saving(begin):
     program.window.close()
     again = begin()
     again.start()
-    assert people.get(again.window.work.desk.store, person).name.family_name == "xBouzarai"
+    assert name_of(again.window.work.desk.store, person) == "xBouzarai"
     again.do("undo")
-    assert people.get(again.window.work.desk.store, person).name.family_name == "Bouzarai"
+    assert name_of(again.window.work.desk.store, person) == "Bouzarai"

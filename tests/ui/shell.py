@@ -11,6 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from nplw_desktop.region import example, people, regions, schema
 from nplw_desktop.store import Store, errors
 from nplw_desktop.ui.desk import Desk
@@ -18,6 +22,7 @@ from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs import TabSpec
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.undo_bar import UndoBar
 from nplw_desktop.ui.window import Window
 from nplw_desktop.ui.workplace import Workplace
 from tests.ui.tiny_tab import TinyTab
@@ -49,7 +54,9 @@ class Shell:
 
     def add_person(self, name: str) -> int:
         """A contact, written as a screen does."""
-        return self.desk.write("Contact gemaakt", lambda change: people.add(change, name)).value
+        made = self.desk.write("Contact gemaakt", lambda change: people.add(change, name)).value
+        assert made is not None
+        return made
 
     def family_name(self, person: int) -> str:
         """What the file says."""
@@ -90,17 +97,42 @@ def opened(
     store = schema.open_file(path)
     settings = settings or Settings(path.parent / "venster.ini")
     window = Window(theme, settings, specs)
-    desk = Desk(store, theme, settings, Tasks(window), lambda: TODAY, window)
-    window.work = work = Workplace(window, desk)
-    window.show()
-    window.activateWindow()
-    work.begin()
-    window.finish()
     try:
+        desk = Desk(store, theme, settings, Tasks(window), lambda: TODAY, window)
+        window.work = work = Workplace(window, desk)
+        window.show()
+        window.activateWindow()
+        work.begin()
+        window.finish()
         yield Shell(window, work, desk, store, settings)
     finally:
         if window.work is not None:
-            work.end()
+            window.work.end()
         store.close()
         window.close()
         window.deleteLater()
+
+
+def press(shell: Shell, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    """A key as the user presses it: to whatever has the focus."""
+    target = QApplication.focusWidget() or shell.window
+    QTest.keyClick(target, key, modifiers)
+
+
+def type_text(text: str) -> None:
+    """Letters, to whatever has the focus."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, text)
+
+
+def bar_of(shell: Shell) -> UndoBar:
+    """The bar at the bottom."""
+    bar = shell.window.findChild(UndoBar)
+    assert bar is not None
+    return bar
+
+
+def said(shell: Shell) -> str:
+    """What the bar says; empty when it is gone."""
+    return bar_of(shell).accessibleName() if bar_of(shell).isVisible() else ""

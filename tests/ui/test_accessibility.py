@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from sqlalchemy import select
@@ -57,7 +58,7 @@ def inside(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterf
 
 
 def is_qts_own(interface: QAccessibleInterface) -> bool:
-    thing = interface.object()
+    thing: QObject | None = interface.object()
     while thing is not None:
         if thing.objectName().startswith("qt_"):
             return True

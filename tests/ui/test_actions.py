@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -100,7 +101,7 @@ def test_the_menu_holds_every_command_under_its_title(actions, window):
     inside = [
         entry.data()
         for top in menu.actions()
-        for entry in top.menu().actions()
+        for entry in cast("QMenu", top.menu()).actions()
         if not entry.isSeparator()
     ]
     assert sorted(inside) == sorted(each.key for each in ALL if each.menu)

@@ -41,7 +41,9 @@ def meeting_with_lines(shell: Shell) -> int:
             lines.add(change, Home(session_id=held), text)
         return held
 
-    return shell.desk.write("Overleg gemaakt", edit).value
+    made = shell.desk.write("Overleg gemaakt", edit).value
+    assert made is not None
+    return made
 
 
 def test_an_empty_bin_says_so(dialog):

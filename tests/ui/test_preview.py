@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -17,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from nplw_desktop.documents import session_summary
 from nplw_desktop.region.inline import RichText
@@ -29,6 +30,7 @@ from nplw_desktop.ui.preview.printing import Printing
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
+from tests.ui.test_accessibility import faults
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -93,10 +95,14 @@ def dialog(
 
 def press(dialog: PreviewDialog, text: str) -> None:
     """Press the button of the strip with this text."""
+    button(dialog, text).click()
+
+
+def button(dialog: PreviewDialog, text: str) -> QPushButton:
+    """The button of the strip with this text."""
     strip = dialog._strip
     assert strip is not None
-    found = [each for each in strip.findChildren(QWidget) if getattr(each, "text", None)]
-    next(each for each in found if each.text() == text).click()
+    return next(each for each in strip.findChildren(QPushButton) if each.text() == text)
 
 
 def said(dialog: PreviewDialog) -> str:
@@ -131,7 +137,7 @@ def test_pages_are_turned_by_button_and_by_key(dialog: PreviewDialog, qtbot) -> 
     assert (bar._page.text(), bar.previous.isEnabled()) == ("Pagina 1 van 2", False)
     bar.next.click()
     assert (bar._page.text(), bar.next.isEnabled()) == ("Pagina 2 van 2", False)
-    QTest.keyClick(dialog.pages, Qt.Key.Key_PageUp)
+    QTest.keyClick(dialog.pages._stop, Qt.Key.Key_PageUp)
     assert bar._page.text() == "Pagina 1 van 2"
     QTest.keyClick(dialog.pages, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: any(key[0] == 1 for key in dialog.pages._images))
@@ -167,6 +173,13 @@ def test_a_hundred_pages_are_rendered_only_where_one_looks(theme, tasks, show, q
     pages.go_to(50)
     qtbot.waitUntil(lambda: pages._key(50) in pages._images)
     assert len(pages._images) < 8
+
+
+def test_every_control_of_the_preview_has_a_name_and_a_role(dialog, tmp_path: Path) -> None:
+    assert faults(dialog) == []
+    for _ in range(2):
+        dialog.save_to(tmp_path / "samenvatting.pdf")
+        assert faults(dialog) == []
 
 
 def test_the_words_can_be_put_away_and_come_back(dialog: PreviewDialog) -> None:
@@ -225,6 +238,7 @@ def test_a_free_safe_name_in_the_folder_used_last_is_suggested(
 ) -> None:
     folder = tmp_path / "Papieren"
     folder.mkdir()
+    assert dialog.paper is not None
     dialog.save_to(folder / dialog.paper.file_name)
     asked: list[QFileDialog] = []
 
@@ -245,9 +259,14 @@ def test_after_saving_it_can_be_opened_and_its_folder_shown(
     dialog: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[tuple[str, Path]] = []
+
+    def note(what: str, path: Path) -> bool:
+        done.append((what, path))
+        return True
+
     opening = "nplw_desktop.ui.preview.opening"
-    monkeypatch.setattr(f"{opening}.open_file", lambda path: done.append(("open", path)) or True)
-    monkeypatch.setattr(f"{opening}.show_in_folder", lambda p: done.append(("map", p)) or True)
+    monkeypatch.setattr(f"{opening}.open_file", partial(note, "open"))
+    monkeypatch.setattr(f"{opening}.show_in_folder", partial(note, "map"))
     path = tmp_path / "samenvatting.pdf"
     dialog.save_to(path)
     press(dialog, "Openen")
@@ -262,20 +281,15 @@ def test_a_stick_that_is_plugged_in_is_offered_after_saving(
     stick.mkdir()
     monkeypatch.setattr(drives, "plugged_in", lambda: (drives.Drive(stick, "STICK"),))
     dialog.save_to(tmp_path / "samenvatting.pdf")
-    link = next(
-        each
-        for each in dialog._strip.findChildren(QWidget)
-        if getattr(each, "text", lambda: "")() == "Op usb-stick"
-    )
-    link.menu().actions()[0].trigger()
+    button(dialog, "Op usb-stick").menu().actions()[0].trigger()
     assert (stick / "samenvatting.pdf").read_bytes() == two_pages.data
 
 
 def test_without_a_stick_none_is_offered(dialog, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(drives, "plugged_in", lambda: ())
     dialog.save_to(tmp_path / "samenvatting.pdf")
-    texts = [getattr(each, "text", str)() for each in dialog._strip.findChildren(QWidget)]
-    assert "Op usb-stick" not in texts
+    with pytest.raises(StopIteration):
+        button(dialog, "Op usb-stick")
 
 
 def test_a_folder_that_is_gone_is_told_in_words_with_a_way_out(dialog, tmp_path) -> None:
@@ -407,7 +421,7 @@ def test_one_page_of_several_can_be_printed(theme, tasks, show, qtbot, tmp_path,
 def test_a_printer_that_does_not_answer_is_told_in_words(
     dialog: PreviewDialog, tmp_path, monkeypatch
 ) -> None:
-    def ask(job: Printing) -> None:
+    def ask(job: Printing, _above: QWidget) -> None:
         job.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         job.printer.setOutputFileName(str(tmp_path / "weg" / "gedrukt.pdf"))
         job.start()

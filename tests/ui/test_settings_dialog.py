@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from nplw_desktop import paths
 from nplw_desktop.region import municipalities, people, regions, schema
 from nplw_desktop.region import settings as file_settings
-from nplw_desktop.ui.region_dialog import RegionDialog
+from nplw_desktop.ui.region_dialog import Errand, RegionDialog
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.settings_dialog import SettingsDialog
 from nplw_desktop.ui.settings_sections import (
@@ -21,6 +21,7 @@ from nplw_desktop.ui.settings_sections import (
     MunicipalitiesSection,
     RegionsSection,
 )
+from nplw_desktop.ui.widgets.form import Form
 from tests.ui.shell import Shell, opened, own_file
 
 S = TypeVar("S", bound=QWidget)
@@ -38,6 +39,26 @@ def held(qtbot, section: S) -> S:
     """The section, deleted by Qt after the test as a dialog would."""
     qtbot.addWidget(section)
     return section
+
+
+def choice(form: Form, key: str) -> QComboBox:
+    box = form.field(key).control()
+    assert isinstance(box, QComboBox)
+    return box
+
+
+def type_in(form: Form, key: str, text: str) -> None:
+    """Fill a field and leave it."""
+    edit = form.field(key).control()
+    assert isinstance(edit, QLineEdit)
+    edit.setText(text)
+    form.flush()
+
+
+def my_name(shell: Shell) -> str:
+    me = file_settings.me(shell.store)
+    person = people.get(shell.store, me) if me is not None else None
+    return person.name.family_name if person is not None else ""
 
 
 def region_id(shell: Shell, code: str) -> int:
@@ -62,10 +83,10 @@ def test_the_look_changes_at_once_and_is_remembered(theme, tmp_path, qtbot):
     settings = Settings(tmp_path / "venster.ini")
     dialog = SettingsDialog(theme, settings)
     qtbot.addWidget(dialog)
-    dialog.look.field("theme").box.setCurrentIndex(1)
+    choice(dialog.look, "theme").setCurrentIndex(1)
     assert theme.dark
     assert settings.theme == "dark"
-    dialog.look.field("text").box.setCurrentIndex(4)
+    choice(dialog.look, "text").setCurrentIndex(4)
     assert theme.scale == 2.0
     assert settings.text_scale == 2.0
 
@@ -82,13 +103,10 @@ def test_a_look_that_was_changed_elsewhere_is_shown(theme, tmp_path, qtbot):
 
 def test_my_name_can_be_changed_and_undone(shell, qtbot):
     section = held(qtbot, MeSection(shell.desk))
-    field = section.form.field("family_name")
-    field.edit.setText("Zandbergen")
-    field.flush()
-    me = file_settings.me(shell.store)
-    assert people.get(shell.store, me).name.family_name == "Zandbergen"
+    type_in(section.form, "family_name", "Zandbergen")
+    assert my_name(shell) == "Zandbergen"
     shell.desk.undo()
-    assert field.value() == "Slotermeer"
+    assert section.form.field("family_name").value() == "Slotermeer"
 
 
 def test_a_file_that_does_not_know_its_user_gets_to_know_one(theme, tmp_path, qtbot):
@@ -96,17 +114,14 @@ def test_a_file_that_does_not_know_its_user_gets_to_know_one(theme, tmp_path, qt
     schema.create(path).close()
     with opened(theme, path) as shell:
         section = held(qtbot, MeSection(shell.desk))
-        field = section.form.field("given_name")
-        field.edit.setText("Mirte")
-        field.flush()
+        type_in(section.form, "given_name", "Mirte")
         assert file_settings.me(shell.store) is not None
 
 
 def test_an_empty_name_is_refused_at_its_field(shell, qtbot):
     section = held(qtbot, MeSection(shell.desk))
     for key in ("given_name", "family_name"):
-        section.form.field(key).edit.setText("")
-        section.form.field(key).flush()
+        type_in(section.form, key, "")
     assert "naam nodig" in section.form.field("family_name").error()
 
 
@@ -145,7 +160,7 @@ def test_each_served_region_has_an_account_holder(shell, qtbot):
 # Regions of one's own
 
 
-def dialog_for(shell: Shell, errand: str, qtbot) -> RegionDialog:
+def dialog_for(shell: Shell, errand: Errand, qtbot) -> RegionDialog:
     dialog = RegionDialog(shell.desk, errand, shell.window)
     dialog.open()
     return dialog

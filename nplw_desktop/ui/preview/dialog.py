@@ -252,9 +252,11 @@ class PreviewDialog(QDialog):
             return
         from nplw_desktop.ui.preview.printing import Printing  # noqa: PLC0415 - heavy to load
 
-        job = Printing(self._tasks, self._paper.data, self._paper.file_name, self)
+        window = self.parentWidget() or self
+        job = Printing(self._tasks, self._paper.data, self._paper.file_name, window)
         job.done.connect(self._on_printed)
-        job.ask()
+        job.done.connect(job.deleteLater)
+        job.ask(self)
 
     def _on_printed(self, trouble: str) -> None:
         if trouble:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QWidget
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.preview.paper import PagePicture, page_sizes, render
@@ -48,11 +48,18 @@ class PagesView(QAbstractScrollArea):
         self._zoom: float | None = None
         self._page = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Pagina's van de samenvatting")
-        self.setAccessibleDescription("Dezelfde woorden staan als tekst naast de pagina's.")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._make_stop())
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self._on_theme_changed)
+
+    def _make_stop(self) -> QLabel:
+        """Takes the focus for the pages: a scroll area has no role that a screen reader knows."""
+        self._stop = QLabel(self.viewport())
+        self._stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stop.setAccessibleName("Pagina's van de samenvatting")
+        self._stop.setAccessibleDescription("Dezelfde woorden staan als tekst naast de pagina's.")
+        return self._stop
 
     # What is shown
 
@@ -208,6 +215,7 @@ class PagesView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._stop.resize(self.viewport().size())
         self._lay_out()
         if self._zoom is None:
             self.zoom_changed.emit()
@@ -249,6 +257,7 @@ class PagesView(QAbstractScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         at = next((p for p in range(self.count) if self._rect(p).bottom() + _GAP >= middle), None)
         self._page = at if at is not None else max(0, self.count - 1)
+        self._stop.setAccessibleName(f"Pagina {self._page + 1} van {self.count}, als plaatje")
         self.page_changed.emit(self._page + 1, self.count)
 
     def _on_theme_changed(self) -> None:

@@ -17,7 +17,10 @@ _FINEST = 300
 
 
 class Printing(QObject):
-    """One print job. ``done`` carries what went wrong, or nothing."""
+    """One print job. ``done`` carries what went wrong, or nothing.
+
+    It belongs to the window, so that it goes on when the preview is closed.
+    """
 
     done = Signal(str)
 
@@ -25,16 +28,15 @@ class Printing(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._data = data
-        self._window = parent
         self._painter: QPainter | None = None
         self._left: list[int] = []
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setDocName(name)
         self.printer.setFullPage(True)
 
-    def ask(self) -> None:
-        """Let the user choose a printer, then print."""
-        dialog = QPrintDialog(self.printer, self._window)
+    def ask(self, above: QWidget) -> None:
+        """Let the user choose a printer in a dialog over ``above``, then print."""
+        dialog = QPrintDialog(self.printer, above)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
         dialog.setMinMax(1, len(page_sizes(self._data)))

@@ -12,8 +12,12 @@ from nplw_desktop.ui.widgets.choice_card import ChoiceCard
 
 
 @pytest.fixture
-def cards(theme, show) -> list[ChoiceCard]:
-    holder = QWidget()
+def holder() -> QWidget:
+    return QWidget()
+
+
+@pytest.fixture
+def cards(theme, holder, show) -> list[ChoiceCard]:
     column = QVBoxLayout(holder)
     made = [
         ChoiceCard(theme, "Leeg", "Contacten voeg je zelf toe."),
@@ -23,7 +27,6 @@ def cards(theme, show) -> list[ChoiceCard]:
         column.addWidget(card)
     made[0].setChecked(True)
     show(holder)
-    made[0].holder = holder
     return made
 
 

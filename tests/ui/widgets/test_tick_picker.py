@@ -22,7 +22,9 @@ def picker(theme, show) -> TickPicker:
 
 
 def press(key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
 
 
 def names(picker: TickPicker) -> list[str]:

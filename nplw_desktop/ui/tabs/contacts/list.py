@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,6 +38,11 @@ class ContactsList(QWidget):
         self._filter = ContactFilter()
         self._described = ""
         self._current_row: ContactRow | None = None
+        # After the rows are painted: counting takes the processor away from them.
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(0)
+        self._count.timeout.connect(self._count_now)
         theme = desk.theme
         self.table: RowsTable[ContactRow] = RowsTable(
             theme, desk.tasks, columns.columns(desk.today), "Contacten", self
@@ -78,7 +83,7 @@ class ContactsList(QWidget):
         self._filter, self._described = narrowed, described
         source = ContactList(self._desk.store, narrowed)
         self.table.show_rows(source)
-        self._count()
+        self._count.start()
 
     def holds(self, person_id: int) -> bool:
         """Whether somebody passes the filter."""
@@ -109,13 +114,13 @@ class ContactsList(QWidget):
         relist = not self._same_place(touched)
         self.table.rows.refresh(touched, relist=relist)
         if relist:
-            self._count()
+            self._count.start()
 
     def reload(self) -> None:
         """Read everything again; selection and scroll stay."""
         rows = self.table.rows
         self.table.rows.refresh(frozenset(rows.ids_between(0, rows.rowCount())))
-        self._count()
+        self._count.start()
 
     def _same_place(self, touched: frozenset[int]) -> bool:
         """True when only the current row changed, and in nothing that sorts or filters."""
@@ -127,13 +132,15 @@ class ContactsList(QWidget):
         found = contacts.rows(self._desk.store, () if person_id is None else (person_id,))
         return found[0] if found else None
 
-    def _count(self) -> None:
+    def _count_now(self) -> None:
         """Count for the chips, in the background."""
         job = partial(contacts.counts, self._desk.store, self._filter)
         self._desk.tasks.run(job, self.counts_known.emit, owner=self, key="counts")
 
     def _on_current_changed(self, person_id: int | None) -> None:
-        self._current_row = self._read(person_id)
+        # Not looked up by id: that goes through the whole list.
+        row = self.table.rows.row_at(self.table.currentIndex().row())
+        self._current_row = row if row is not None and row.id == person_id else None
         self.current_changed.emit(person_id)
 
     # Empty

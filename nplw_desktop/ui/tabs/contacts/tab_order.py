@@ -13,22 +13,23 @@ _DEEPEST = 3
 def set_order(stops: Iterable[QWidget]) -> None:
     """Let Tab go through ``stops`` in this order.
 
-    A control of a field takes its field along: Qt stops at the field too, for it passes the focus
-    on, and one that is left behind makes Tab go round in a circle.
+    Qt also stops at a field that passes its focus on to its control, wherever that field was left
+    behind, and then goes round in a circle: here only the controls themselves are stops.
     """
-    for before, after in pairwise([_whole(stop) for stop in stops]):
+    ordered = list(stops)
+    for stop in ordered:
+        _stand_alone(stop)
+    for before, after in pairwise(ordered):
         QWidget.setTabOrder(before, after)
 
 
-def _whole(control: QWidget) -> QWidget:
-    """The field that passes its focus to ``control``, or itself."""
+def _stand_alone(control: QWidget) -> None:
+    """Let no field around ``control`` pass its focus on."""
     around = control.parentWidget()
     for _ in range(_DEEPEST):
         if around is None:
-            break
+            return
         if around.focusProxy() is control:
-            around.setFocusPolicy(control.focusPolicy())  # without one Qt refuses to order it
-            around.setAccessibleName(control.accessibleName())
-            return around
+            around.setFocusProxy(None)  # type: ignore[arg-type] # the stubs forget that it may go
+            return
         around = around.parentWidget()
-    return control

@@ -44,6 +44,7 @@ class AgendaPanel(Panel):
         self._current = OUTSIDE
         self._editing = 0
         self._again = False
+        self._clocked = 0
         theme = desk.theme
         self.clock = AgendaClock(self)
         self.list = AgendaList(theme, self)
@@ -99,6 +100,7 @@ class AgendaPanel(Panel):
         self.editor.saved.connect(self._on_saved)
         self.editor.closed.connect(self._on_closed)
         self.clock.ticked.connect(self._show_now)
+        self.bar.started.connect(self._on_started)
 
     # What is shown
 
@@ -122,7 +124,6 @@ class AgendaPanel(Panel):
         """Show the agenda of a meeting, at ``wanted`` or else where its writing goes on."""
         if self._session is None or session.id != self._session.id:
             self.editor.finish()
-            self.clock.clear()
             self._current = OUTSIDE
         self._session = session
         self._items = meetings.agenda(self._desk.store, session.id)
@@ -189,14 +190,26 @@ class AgendaPanel(Panel):
         self._total.setVisible(bool(words))
 
     def _show_clock(self) -> None:
-        self.clock.go_to(self._current)
+        if self._clock_is_ours:
+            self.clock.go_to(self._current)
         at = self.number(self._current)
         name = f"Punt {at}" if at else self.heading()
         self.bar.show_point(self._current, name, self._items[at - 1].minutes if at else 0)
         self._show_now()
 
+    @property
+    def _clock_is_ours(self) -> bool:
+        """While another meeting is looked at, the time still goes to the one that is going on."""
+        assert self._session is not None
+        return not self.clock.running or self._clocked == self._session.id
+
+    def _on_started(self) -> None:
+        assert self._session is not None
+        self._clocked = self._session.id
+
     def _show_now(self) -> None:
-        self._now.setText(f"{datetime.now():%H:%M}" if self.clock.running else "")  # noqa: DTZ005
+        shown = self.clock.running and self._session is not None and self._clock_is_ours
+        self._now.setText(f"{datetime.now():%H:%M}" if shown else "")  # noqa: DTZ005
 
     # Choosing
 
@@ -206,7 +219,7 @@ class AgendaPanel(Panel):
         self._current = key
         self._show_clock()
         self.chosen.emit(key)
-        if moved_on and self.clock.running:
+        if moved_on and self.clock.running and self._clock_is_ours:
             self._tick(before, done=True)
 
     def step(self, step: int) -> bool:

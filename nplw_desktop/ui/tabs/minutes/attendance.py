@@ -39,7 +39,8 @@ class Attendance(QWidget):
         self._whole = False
         self._before: tuple[int, int] | None = None
         theme = desk.theme
-        self.head = SectionHead(theme, "Aanwezig", link="Naam", link_icon="plus")
+        self.head = SectionHead(theme, "Aanwezig", link_icon="plus", parent=self)
+        self.head.set_link("Naam")
         self.head.link.setAccessibleName("Naam toevoegen")
         self.list = AttendanceList(theme, self)
         self.field = ChipField(

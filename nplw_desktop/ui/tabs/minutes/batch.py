@@ -26,10 +26,12 @@ def write(change: Change, home: Home, edits: LineEdits, today: date) -> dict[int
         before = lines.get(change, line_id)
         if before is not None:
             lines.retype(change, line_id, text)
-            filing.reread(change, line_id, today, before.text)
+            if before.kind in filing.OWNED:
+                filing.reread(change, line_id, today, before.text)
     for line_id, kind in edits.kinds:
         _reshape(change, line_id, kind, today)
-    _forget_emptied(change, tuple(key for key, _ in (*edits.retyped, *edits.kinds)))
+    emptied = [key for key, text in edits.retyped if not text.text]
+    _forget_emptied(change, (*emptied, *(key for key, _kind in edits.kinds)))
     for line_id, depth in edits.indents:
         if lines.get(change, line_id) is not None:
             lines.indent(change, line_id, depth)
@@ -67,6 +69,12 @@ def merge_key(edits: LineEdits) -> str | None:
         edits.created or edits.kinds or edits.indents or edits.deleted or edits.ordered
     )
     return f"line/{edits.retyped[0][0]}" if only and len(edits.retyped) == 1 else None
+
+
+def files(edits: LineEdits) -> bool:
+    """Whether a line becomes a filed one."""
+    kinds = [made.kind for made in edits.created] + [kind for _key, kind in edits.kinds]
+    return not _FILED.isdisjoint(kinds)
 
 
 def touched(edits: LineEdits) -> int | None:

@@ -33,9 +33,9 @@ class AgendaClock(QObject):
         return self._since is not None
 
     @property
-    def used(self) -> bool:
-        """Whether it ever ran."""
-        return self.running or bool(self._spent)
+    def item(self) -> int:
+        """The point that the time goes to."""
+        return self._item
 
     def go_to(self, item_id: int) -> None:
         """From here on the time goes to this point."""
@@ -55,14 +55,6 @@ class AgendaClock(QObject):
         """Stop adding up."""
         self._book()
         self._since = None
-        self._timer.stop()
-        self.ticked.emit()
-
-    def clear(self) -> None:
-        """Forget everything, for another meeting."""
-        self._spent.clear()
-        self._since = None
-        self._item = 0
         self._timer.stop()
         self.ticked.emit()
 

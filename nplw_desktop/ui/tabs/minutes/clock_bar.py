@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ _SIDE = 16
 
 class ClockBar(QWidget):
     """``Punt 3`` and ``26 van 35 min`` over a bar, with a button that starts and pauses."""
+
+    started = Signal()
 
     def __init__(self, theme: Theme, clock: AgendaClock, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,7 +70,7 @@ class ClockBar(QWidget):
             "small-strong" if over > 0 else "small", "accent" if over > 0 else "ink2"
         )
         self._bar.show_part(spent / planned if planned else 0.0)
-        running = self._clock.running
+        running = self._runs_here
         name = "Klok pauzeren" if running else "Klok starten"
         if self.button.accessibleName() != name:
             self.button.set_icon("pause" if running else "play")
@@ -76,10 +78,17 @@ class ClockBar(QWidget):
             self.button.setToolTip(name)
         self.setAccessibleName(f"{self._point.text()}, {words}")
 
+    @property
+    def _runs_here(self) -> bool:
+        """Not when the clock runs for another meeting."""
+        return self._clock.running and self._clock.item == self._item
+
     def _on_clicked(self) -> None:
-        if self._clock.running:
+        if self._runs_here:
             self._clock.pause()
         else:
+            self.started.emit()
+            self._clock.go_to(self._item)
             self._clock.start()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -237,7 +237,7 @@ class _Section(QWidget):
 
     def fill(self, entries: list[FiledEntry]) -> None:
         """Show these."""
-        self.list.set_entries(entries)
+        self.list.show_entries(entries)
         self.head.set_count(len(entries))
         self.list.setVisible(bool(entries))
         self._hint.setVisible(not entries and self._keeps)

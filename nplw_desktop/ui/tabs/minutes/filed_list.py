@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +22,7 @@ _PAD = 7
 _LINE = 20
 _META = 18
 _MOST_LINES = 2
+_KEPT_TEXTS = 1_024
 _Role = Qt.ItemDataRole
 _Key = Qt.Key
 
@@ -62,6 +64,18 @@ class FiledList(FittedList[FiledEntry]):
         self.setItemDelegate(self._delegate)
         self._model.ticked.connect(self.ticked)
         self._pressed = ""
+
+    def show_entries(self, entries: Sequence[FiledEntry]) -> None:
+        """Show these; when only a few changed, only those are drawn and measured again."""
+        before = [self._model.entry(row) for row in range(self._model.rowCount())]
+        if [entry.key for entry in before] != [entry.key for entry in entries]:
+            self.set_entries(entries)
+            return
+        changed = [row for row, entry in enumerate(entries) if entry != before[row]]
+        for row in changed:
+            self._model.replace(row, entries[row])
+        if changed:
+            self.fit()
 
     def current(self) -> FiledEntry | None:
         """The row in hand."""
@@ -198,10 +212,12 @@ class _FiledDelegate(EntryDelegate):
         self._model = model
         self._struck: TextRole | None = None
         self.room: tuple[int, int] | None = None
+        self._wrapped: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def forget(self) -> None:
         super().forget()
         self._struck = None
+        self._wrapped.clear()
 
     def height(self, row: int, width: int) -> int:
         entry = self._model.entry(row)
@@ -216,7 +232,13 @@ class _FiledDelegate(EntryDelegate):
 
     def _lines(self, entry: FiledEntry, width: int) -> tuple[str, ...]:
         room = width - self._left() - _SIDE
-        return self.texts["cell"].wrapped(entry.text, room, _MOST_LINES)
+        key = (entry.text, room)
+        found = self._wrapped.get(key)
+        if found is None:
+            if len(self._wrapped) > _KEPT_TEXTS:
+                self._wrapped.clear()
+            found = self._wrapped[key] = self.texts["cell"].wrapped(entry.text, room, _MOST_LINES)
+        return found
 
     def _left(self) -> int:
         return _SIDE + self.theme.px(_SIGN) + _GAP

@@ -140,7 +140,8 @@ class HeadBar(QWidget):
 
     def _show_level(self, text: str) -> None:
         button = self.confidentiality
-        button.setMenu(self._choices if text else None)
+        # The stubs forget that None takes a menu away.
+        button.setMenu(self._choices if text else None)  # type: ignore[arg-type]
         button.set_text(text)
         button.setAccessibleName(f"Vertrouwelijkheid: {WORDS[self._level]}")
         button.setToolTip(button.accessibleName())

@@ -68,9 +68,9 @@ class HeadForm(QWidget):
         self.chair = ChipField(theme, "Voorzitter", candidates.owners, creates="Contact")
         self.taker = ChipField(theme, "Notulist", candidates.owners, creates="Contact")
         self._people = {"chair_id": self.chair, "minute_taker_id": self.taker}
-        self._panel = Panel(
-            theme, "Gegevens van de bijeenkomst", link="Klaar", link_icon="check", parent=self
-        )
+        self._panel = Panel(theme, "Gegevens van de bijeenkomst", link_icon="check", parent=self)
+        if self._panel.head is not None:
+            self._panel.head.set_link("Klaar")
         self._lay_out()
         self.form.edited.connect(self._on_edited)
         self._panel.link_clicked.connect(self.close_form)

@@ -52,6 +52,7 @@ class LineWriter(QObject):
         self._real: dict[int, int] | None = None
         self._shown: set[int] = set()
         self._filed: set[int] = set()
+        self._files = False
         self._steady = QTimer(self)
         self._steady.setSingleShot(True)
         self._steady.setInterval(_STEADY_MS)
@@ -113,6 +114,7 @@ class LineWriter(QObject):
             self._change = None
 
     def _put(self, change: Change, edits: LineEdits) -> dict[int, int]:
+        self._files = batch.files(edits)
         if self.home.session_id is not None and self._day() <= self._desk.today():
             meetings.begin(change, self.home.session_id)
         return batch.write(change, self.home, edits, self._day())
@@ -159,25 +161,33 @@ class LineWriter(QObject):
             self._accept()
             self._refresh_filed(ids)
         elif ids:
-            self._refresh_all(ids)
+            self._refresh(ids)
 
     def _refresh_filed(self, ids: frozenset[int]) -> None:
         """What is known beside lines whose text was typed here: number, owner, date."""
+        if not self._files and self._filed.isdisjoint(ids):
+            return
+        self._refresh_these(ids)
+        self.filed_changed.emit()
+
+    def _refresh_these(self, ids: frozenset[int]) -> None:
         query = lines.query().where(lines.line.c.id.in_(ids))
         found = tuple(batch.shown(line) for line in lines.read(self._desk.store, query))
-        filed = {line.id for line in found if line.kind in FILED}
-        if filed or ids & self._filed:
-            there = frozenset(line.id for line in found)
-            self._editor.refresh(found, there & (filed | self._filed))
-            self._filed = (self._filed - ids) | filed
-            self.filed_changed.emit()
+        self._editor.refresh(found, frozenset(line.id for line in found))
+        self._filed = (self._filed - ids) | {line.id for line in found if line.kind in FILED}
 
-    def _refresh_all(self, ids: frozenset[int]) -> None:
-        """Lines may have come, gone or moved: undo, redo, filing, or another screen."""
-        found = tuple(batch.shown(line) for line in lines.of(self._desk.store, self.home))
-        ours = ids & (self._shown | {line.id for line in found})
-        if ours:
-            self._editor.refresh(found, ours)
+    def _refresh(self, ids: frozenset[int]) -> None:
+        """Undo, redo, filing, or another screen; when no line came, went or moved, read few."""
+        store, home = self._desk.store, self.home
+        order = lines.order_of(store, home)
+        ours = ids & (self._shown | frozenset(order))
+        if not ours:
+            return
+        if order == tuple(key for key in self._editor.lines.tracker.ids if key > 0):
+            self._refresh_these(ours)
+            return
+        found = tuple(batch.shown(line) for line in lines.of(store, home))
+        self._editor.refresh(found, ours)
         self._know(found)
 
     def _know(self, found: Sequence[EditorLine]) -> None:

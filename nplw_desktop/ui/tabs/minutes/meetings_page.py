@@ -32,6 +32,10 @@ from nplw_desktop.ui.widgets.text import Text
 _VIEW = "minutes/list"
 _NEW = ("title", "held_on")
 _TABLES = ("session", "participant", "line", "agenda_item")
+_NOTHING = "Nog geen verslagen"
+_HOW_TO_BEGIN = (
+    "Plan een overleg met een titel en een datum. De standaardagenda staat er dan al in."
+)
 _UNKNOWN_DATE = "Deze datum ken ik niet. Typ bijvoorbeeld 4-12-2026 of vr 4 dec."
 
 
@@ -102,16 +106,9 @@ class MeetingsPage(QWidget):
         self.new_button = Button(theme, "Verslag", "primary", "plus", name="Nieuw verslag")
         self.new_button.setToolTip("Nieuw verslag (Ctrl+N)")
         self.table: RowsTable[MeetingRow] = RowsTable(theme, desk.tasks, _columns(), "Verslagen")
-        self.nothing = EmptyState(
-            theme,
-            "file-text",
-            "Nog geen verslagen",
-            "Plan een overleg met een titel en een datum. De standaardagenda staat er dan al in.",
-            "Verslag",
-        )
-        self.no_hit = EmptyState(
-            theme, "search-x", "Niets gevonden", "", "Filters wissen", quiet=True
-        )
+        self.nothing = EmptyState(theme, "file-text", _NOTHING, _HOW_TO_BEGIN)
+        self.nothing.set_content(_NOTHING, _HOW_TO_BEGIN, "Verslag")
+        self.no_hit = EmptyState(theme, "search-x", "Niets gevonden", "", quiet=True)
         self._count = Text(theme, "", "small", "ink2")
         self._stack = QStackedWidget(self)
         self._lay_out()

@@ -47,7 +47,7 @@ class ReportScreen(QWidget):
         self.agenda = AgendaPanel(desk, self)
         self.writing = WritingArea(desk, self._candidates, self._day, self)
         self.side = SidePanel(desk, self._candidates, self)
-        self.form = HeadForm(desk, self._candidates, self)
+        self._form: HeadForm | None = None
         self.panes_page = Panes(theme, self.agenda, self.writing, self.side, self)
         self.summary = SummaryMaker(desk, self)
         self._pages = QStackedWidget(self)
@@ -59,7 +59,6 @@ class ReportScreen(QWidget):
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self.panes_page)
-        self._pages.addWidget(self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,7 +94,6 @@ class ReportScreen(QWidget):
         self.writing.filed_changed.connect(self.side.filed.refresh)
         self.writing.target_activated.connect(self._on_target)
         self.side.filed.line_asked.connect(self._on_line_asked)
-        self.form.closed.connect(self.show_minutes)
         self._warm.timeout.connect(self.summary.warm_up)
         desk.changed.connect(self._on_changed)
 
@@ -105,6 +103,15 @@ class ReportScreen(QWidget):
     def session(self) -> Session | None:
         """The meeting that is shown."""
         return self._session
+
+    @property
+    def form(self) -> HeadForm:
+        """The form of the head, built when it is first needed."""
+        if self._form is None:
+            self._form = HeadForm(self._desk, self._candidates, self)
+            self._form.closed.connect(self.show_minutes)
+            self._pages.addWidget(self._form)
+        return self._form
 
     def place(self) -> str:
         """Where the user is."""
@@ -137,7 +144,8 @@ class ReportScreen(QWidget):
     def _show_head(self) -> None:
         assert self._session is not None
         self.head.show_meeting(self._session)
-        self.form.show_meeting(self._session)
+        if self._form is not None:
+            self._form.show_meeting(self._session)
         adopted = self._session.status == "adopted"
         for action in self.head.menu.actions():
             if action.data() in ("adopt", "reopen"):
@@ -159,7 +167,8 @@ class ReportScreen(QWidget):
     def flush(self) -> bool:
         """Write all that is being typed; False when something could not be written."""
         self.agenda.editor.finish()
-        self.form.flush()
+        if self._form is not None:
+            self._form.flush()
         self.side.flush()
         return self.writing.flush() and not self._desk.waiting
 
@@ -167,6 +176,8 @@ class ReportScreen(QWidget):
 
     def show_form(self) -> None:
         """Show what is known of the meeting."""
+        assert self._session is not None
+        self.form.show_meeting(self._session)
         self._pages.setCurrentWidget(self.form)
         self.form.begin()
 
@@ -178,14 +189,18 @@ class ReportScreen(QWidget):
 
     def enter(self) -> None:
         """Put the cursor in the text."""
-        if self._pages.currentWidget() is self.form:
+        if self._in_form:
             self.form.begin()
         else:
             self.writing.sheet.focus()
 
+    @property
+    def _in_form(self) -> bool:
+        return self._pages.currentWidget() is not self.panes_page
+
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes round."""
-        if self._pages.currentWidget() is self.form:
+        if self._in_form:
             return [self.form]
         return [self.agenda, self.writing, self.side]
 
@@ -198,7 +213,7 @@ class ReportScreen(QWidget):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        if self._pages.currentWidget() is self.panes_page and self.agenda.step(step):
+        if not self._in_form and self.agenda.step(step):
             self.writing.sheet.focus()
 
     def _on_item_chosen(self, _key: int) -> None:
@@ -247,8 +262,8 @@ class ReportScreen(QWidget):
         self.writing.take(changed)
         filed = bool(changed.of("line")) and not self.writing.owns(changed)
         self.side.take(changed, filed=filed)
-        if changed.of("person"):
-            self.form.show_meeting(self._session)
+        if changed.of("person") and self._form is not None:
+            self._form.show_meeting(self._session)
 
     def _read_session(self) -> bool:
         """Read the meeting again; False, and back to the list, when it is gone."""

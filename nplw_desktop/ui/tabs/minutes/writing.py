@@ -39,6 +39,7 @@ class WritingArea(QFrame):
         self, desk: Desk, candidates: Candidates, day: Callable[[], date], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Tekst van het verslag")
         self._desk = desk
         self._theme = desk.theme
         self._candidates = candidates

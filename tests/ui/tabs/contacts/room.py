@@ -107,9 +107,9 @@ class Room:
 
     def settle(self) -> None:
         """Wait until the list is whole and nothing works in the background."""
-        assert self.desk.tasks.wait()
-        QApplication.processEvents()
-        assert self.desk.tasks.wait()
+        for _ in range(2):
+            QTest.qWait(1)
+            assert self.desk.tasks.wait()
         self.until(lambda: self.tab.list.table.rows.count is not None)
 
     def until(self, condition: Callable[[], bool]) -> None:

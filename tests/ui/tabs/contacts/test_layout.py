@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nplw_desktop.ui.theme import Theme
 from tests.ui.tabs.contacts.room import Key, Room, copied, open_room
+from tests.ui.test_accessibility import faults
 
 
 def test_list_and_detail_stand_side_by_side_as_drawn(room: Room) -> None:
@@ -132,30 +132,13 @@ def test_tab_goes_from_the_page_through_filters_and_list_to_the_detail(room: Roo
     assert sum(room.tab.filters.chips.isAncestorOf(one) for one in seen) == 1
 
 
-def _nameless(root: QWidget) -> list[str]:
-    """The controls under ``root`` that a screen reader could not name."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        inside_view = isinstance(widget.parent(), QAbstractItemView | QHeaderView)
-        if not widget.isVisibleTo(root) or inside_view or widget.objectName().startswith("qt_"):
-            continue
-        interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is None or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            continue
-        if not interface.text(QAccessible.Text.Name).strip():
-            found.append(f"{type(widget).__name__} {widget.objectName()}")
-        if interface.role() == QAccessible.Role.NoRole:
-            found.append(f"{type(widget).__name__} has no role")
-    return found
-
-
 def test_every_control_has_a_name_for_a_screen_reader(room: Room) -> None:
     room.show("Bouzarai")
     tab, detail = room.tab, room.tab.detail
-    assert _nameless(tab) == []
+    assert faults(tab) == []
     detail.person.open_actions.line.begin()
     detail.person.labels.edit()
-    assert _nameless(tab) == []
+    assert faults(tab) == []
     detail.edit()
     form = detail._person_form
     assert form is not None
@@ -163,20 +146,20 @@ def test_every_control_has_a_name_for_a_screen_reader(room: Room) -> None:
     form.reach.add_phone.click()
     form.reach.add_email.click()
     QApplication.processEvents()
-    assert _nameless(tab) == []
+    assert faults(tab) == []
     detail.stop_editing()
     detail.person.points.acted.emit(("organisation", 2))
-    assert _nameless(tab) == []
+    assert faults(tab) == []
     detail.edit()
-    assert _nameless(tab) == []
+    assert faults(tab) == []
     room.show("Benhadou")
     room.key(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert _nameless(tab) == []
+    assert faults(tab) == []
     tab.new()
-    assert _nameless(tab) == []
+    assert faults(tab) == []
     room.key(Key.Key_Escape)
     tab.call()
-    assert _nameless(room.dialog()) == []
+    assert faults(room.dialog()) == []
     room.key(Key.Key_Escape)
 
 

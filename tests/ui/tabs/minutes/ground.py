@@ -9,16 +9,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from nplw_desktop.region import lines, meetings, schema, sessions
 from nplw_desktop.region.lines import Home, Line
+from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Store
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs.minutes import MinutesTab
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.line_editor import LineEditor
 
 TODAY = date(2026, 11, 26)
 NONE = Qt.KeyboardModifier.NoModifier
@@ -61,7 +63,14 @@ class Screen:
         return self.desk.store
 
     @property
-    def editor(self):
+    def session(self) -> Session:
+        """The meeting that is shown."""
+        found = self.tab.report.session
+        assert found is not None
+        return found
+
+    @property
+    def editor(self) -> LineEditor:
         """The editor in view."""
         return self.tab.report.writing.sheet.editor
 
@@ -70,6 +79,13 @@ class Screen:
         place = f"minutes/{session_id}" + (f"/{item_id}" if item_id is not None else "")
         assert self.tab.open(place)
         self.tab.enter()
+
+    def overtype(self, field: QWidget, text: str) -> None:
+        """Go to a field and type over what is in it."""
+        field.setFocus()
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        field.selectAll()
+        self.type(text)
 
     def focused(self) -> QWidget:
         """What has the focus."""
@@ -103,11 +119,25 @@ class Screen:
         assert self.tab.flush()
 
 
+def held(store: Store, session_id: int) -> Session:
+    """A meeting that is there."""
+    found = sessions.get(store, session_id)
+    assert found is not None
+    return found
+
+
+def line_of(store: Store, line_id: int) -> Line:
+    """A line that is there."""
+    found = lines.get(store, line_id)
+    assert found is not None
+    return found
+
+
 def meeting_on(store: Store, day: date, kind: str = "regional_meeting") -> int:
     """The meeting of that kind on a day."""
     for key in meetings.every(store):
-        held = sessions.get(store, key)
-        if held is not None and held.held_on == day and held.kind == kind:
+        found = held(store, key)
+        if (found.held_on, found.kind) == (day, kind):
             return key
     raise LookupError(day)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -187,8 +189,6 @@ def test_what_lies_outside_the_agenda_is_shown_when_there_is_any(screen: Screen,
 
 
 def test_a_meeting_without_agenda_has_a_sheet_for_notes(screen: Screen) -> None:
-    from datetime import date
-
     session_id = meeting_on(screen.store, date(2026, 11, 24), "co_working_afternoon")
     screen.open(session_id)
     assert screen.tab.report.agenda.heading() == "Notities"
@@ -240,8 +240,25 @@ def test_the_bar_says_how_long_a_point_takes_and_when_it_takes_too_long(screen, 
     assert not agenda.clock.running
 
 
+def test_the_clock_goes_on_while_another_meeting_is_looked_at(screen: Screen, held: int) -> None:
+    time, agenda = Time(), screen.tab.report.agenda
+    agenda.clock._now = time
+    agenda.bar.button.click()
+    time.minutes(10)
+    screen.open(meeting_on(screen.store, date(2026, 11, 12)))
+    assert "0 " in agenda.bar.accessibleName()
+    assert agenda.bar.button.accessibleName() == "Klok starten"
+    time.minutes(5)
+    screen.open(held)
+    agenda.bar.refresh()
+    assert agenda.bar.accessibleName() == "Punt 3, 15 van 35 min"
+    assert agenda.bar.button.accessibleName() == "Klok pauzeren"
+    agenda.bar.button.click()
+
+
 def test_going_on_while_the_clock_runs_ticks_the_point_that_is_left(screen, held) -> None:
-    screen.tab.report.agenda.clock.start()
+    screen.tab.report.agenda.bar.button.click()
+    screen.editor.setFocus()
     screen.press(Key.Key_Down, held=CTRL)
     assert [item.done for item in meetings.agenda(screen.store, held)[:4]] == [
         True,

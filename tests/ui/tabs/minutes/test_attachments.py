@@ -23,7 +23,7 @@ def photo(width: int, height: int, form: str = "JPEG") -> bytes:
     image.setText("Comment", "gemaakt op een geheime plek")
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, form)
+    image.save(buffer, form)  # type: ignore[call-overload] # takes a str only
     return bytes(buffer.data().data())
 
 
@@ -136,15 +136,22 @@ def add(screen: Screen, held: int, data: bytes, name: str, media_type: str) -> i
         )
 
 
+def photos(screen: Screen, held: int) -> list[str]:
+    """What the photos on the summary show."""
+    summary = read(screen.desk, held)
+    assert summary is not None
+    return [photo.alt_text for photo in summary.photos]
+
+
 def test_a_described_photo_is_on_the_summary_and_one_without_words_is_not(
     screen: Screen, held: int
 ) -> None:
     add(screen, held, photo(64, 64), "flipover.jpg", "image/jpeg")
-    assert read(screen.desk, held).photos == ()
+    assert photos(screen, held) == []
     strip(screen).detail.alt.control().setFocus()
     screen.type("Flip-over met drie kavels")
     assert screen.tab.flush()
-    assert [one.alt_text for one in read(screen.desk, held).photos] == ["Flip-over met drie kavels"]
+    assert photos(screen, held) == ["Flip-over met drie kavels"]
 
 
 def test_a_deleted_attachment_comes_back_by_undo(screen: Screen, held: int) -> None:
@@ -181,9 +188,12 @@ def test_an_opened_attachment_is_a_copy_that_is_gone_afterwards(
     screen: Screen, held: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(
-        "nplw_desktop.ui.preview.opening.open_file", lambda path: opened.append(path) or True
-    )
+
+    def open_file(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr("nplw_desktop.ui.preview.opening.open_file", open_file)
     key = add(screen, held, b"inhoud", "../../raar.txt", "text/plain")
     strip(screen).detail.opened.emit(key)
     assert opened[0].read_bytes() == b"inhoud"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from nplw_desktop.region import lines
 from nplw_desktop.region.lines import Home
-from tests.ui.tabs.minutes.ground import TODAY, Key, Screen, items, meeting_on
+from tests.ui.tabs.minutes.ground import TODAY, Key, Screen, items, line_of, meeting_on
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -30,12 +30,6 @@ def section(screen: Screen, kind: str):
 def entries(screen: Screen, kind: str):
     model = section(screen, kind).list.entries
     return [model.entry(row) for row in range(model.rowCount())]
-
-
-def line_of(screen: Screen, key: int):
-    found = lines.get(screen.store, key)
-    assert found is not None
-    return found
 
 
 def test_each_kind_has_its_rows_in_the_order_of_the_agenda(screen: Screen, held: int) -> None:
@@ -64,8 +58,7 @@ def test_enter_goes_to_the_line_wherever_it_stands(screen: Screen, held: int) ->
     screen.press(Key.Key_End, Key.Key_Return)
     assert screen.tab.report.agenda.heading() == "6. SpUk-besteding"
     assert screen.focused() is screen.editor
-    block = screen.editor.textCursor().block().text()
-    assert block.startswith("Uit de post onvoorzien")
+    assert screen.editor.textCursor().block().text().startswith("Uit de post onvoorzien")
 
 
 def test_space_ticks_an_action_here_and_in_the_text(screen: Screen, held: int) -> None:
@@ -73,10 +66,10 @@ def test_space_ticks_an_action_here_and_in_the_text(screen: Screen, held: int) -
     rows.setFocus()
     key = entries(screen, "action")[0].key
     screen.press(Key.Key_Home, Key.Key_Space)
-    assert line_of(screen, key).done
+    assert line_of(screen.store, key).done
     assert screen.editor.facts.is_done(key)
     screen.press(Key.Key_Space)
-    assert not line_of(screen, key).done
+    assert not line_of(screen.store, key).done
 
 
 def test_f2_gives_an_action_a_name_and_a_date(screen: Screen, held: int) -> None:
@@ -92,7 +85,7 @@ def test_f2_gives_an_action_a_name_and_a_date(screen: Screen, held: int) -> None
     screen.press(Key.Key_Return)
     screen.tab.report.side.filed.editor.due.control().setFocus()
     screen.type("do 14 jan\n")
-    line = line_of(screen, key)
+    line = line_of(screen.store, key)
     assert (line.owner, line.due_on) == ("Mirte Slotermeer", date(2027, 1, 14))
     assert screen.focused() is rows
     shown = next(e for e in entries(screen, "action") if e.key == key)
@@ -104,8 +97,8 @@ def test_a_later_date_counts_as_postponed(screen: Screen, held: int) -> None:
     filed = screen.tab.report.side.filed
     section(screen, "action").list.edit_asked.emit(key)
     filed.editor.due_chosen.emit(date(2026, 12, 11))
-    assert line_of(screen, key).postponed == 1
-    assert line_of(screen, key).due_on == date(2026, 12, 11)
+    assert line_of(screen.store, key).postponed == 1
+    assert line_of(screen.store, key).due_on == date(2026, 12, 11)
 
 
 def test_a_name_is_replaced_by_the_next_one_chosen(screen: Screen, held: int) -> None:
@@ -115,8 +108,8 @@ def test_a_name_is_replaced_by_the_next_one_chosen(screen: Screen, held: int) ->
     filed.editor.owner.control().setFocus()
     screen.type("femke")
     screen.press(Key.Key_Return)
-    assert line_of(screen, key).owner == "Femke Rietveen"
-    assert filed.editor.owner.items() == [line_of(screen, key).owner_id]
+    assert line_of(screen.store, key).owner == "Femke Rietveen"
+    assert filed.editor.owner.items() == [line_of(screen.store, key).owner_id]
 
 
 def test_an_unknown_owner_becomes_a_contact(screen: Screen, held: int) -> None:
@@ -124,7 +117,7 @@ def test_an_unknown_owner_becomes_a_contact(screen: Screen, held: int) -> None:
     filed = screen.tab.report.side.filed
     section(screen, "action").list.edit_asked.emit(key)
     filed.editor.owner_made.emit("Sjoerd Nieuwkomer")
-    assert line_of(screen, key).owner == "Sjoerd Nieuwkomer"
+    assert line_of(screen.store, key).owner == "Sjoerd Nieuwkomer"
 
 
 def test_going_elsewhere_closes_the_fields_and_keeps_what_was_typed(screen: Screen, held) -> None:
@@ -136,7 +129,7 @@ def test_going_elsewhere_closes_the_fields_and_keeps_what_was_typed(screen: Scre
     screen.type("vr 11 dec")
     screen.editor.setFocus()
     assert not filed.editor.isVisible()
-    assert line_of(screen, key).due_on == date(2026, 12, 11)
+    assert line_of(screen.store, key).due_on == date(2026, 12, 11)
 
 
 def click(screen: Screen, row: int, right: int, down: int) -> None:
@@ -151,7 +144,7 @@ def click(screen: Screen, row: int, right: int, down: int) -> None:
 def test_a_click_left_ticks_in_the_middle_leads_and_below_edits(screen: Screen, held: int) -> None:
     key = entries(screen, "action")[1].key
     click(screen, 1, 24, 16)
-    assert line_of(screen, key).done
+    assert line_of(screen.store, key).done
     click(screen, 1, 80, -10)
     assert screen.tab.report.side.filed.editor.isVisible()
     screen.press(Key.Key_Escape)

@@ -100,7 +100,7 @@ def test_a_new_meeting_needs_only_a_title_and_a_date(screen: Screen, qtbot) -> N
     screen.press(Key.Key_Tab)
     screen.type("do 10 dec\n")
     qtbot.waitUntil(lambda: screen.tab.report.session is not None)
-    held = screen.tab.report.session
+    held = screen.session
     assert (held.title, held.held_on, held.kind) == (
         "Warmtetafel 🔥",
         date(2026, 12, 10),
@@ -119,7 +119,7 @@ def test_a_new_meeting_is_of_the_kind_that_is_shown(screen: Screen, qtbot) -> No
     screen.press(Key.Key_Tab)
     screen.type("morgen\n")
     qtbot.waitUntil(lambda: screen.tab.report.session is not None)
-    assert screen.tab.report.session.kind == "working_group"
+    assert screen.session.kind == "working_group"
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,9 @@ def test_a_new_meeting_without_title_or_date_says_what_is_missing(
     screen.type(day)
     screen.press(Key.Key_Return)
     assert len(meetings.every(screen.store)) == before
-    assert screen.tab.list.table._new_rows._row._error.startswith(why)
+    row = screen.tab.list.table._new_rows._row
+    assert row is not None
+    assert row._error.startswith(why)
 
 
 def test_a_deleted_meeting_comes_back_with_everything(screen: Screen) -> None:
@@ -196,7 +198,7 @@ def test_the_menu_of_a_row_does_what_the_keys_do(screen: Screen) -> None:
         "Verwijderen",
     ]
     menu.actions()[0].trigger()
-    assert screen.tab.report.session.held_on == TODAY
+    assert screen.session.held_on == TODAY
 
 
 def test_another_region_hides_what_is_not_its_own(screen: Screen, qtbot) -> None:

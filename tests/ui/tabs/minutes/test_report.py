@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.region import meetings, people, sessions
+from nplw_desktop.region import meetings, names, people
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.ui import panes
+from nplw_desktop.ui.tabs.minutes import MinutesTab
+from nplw_desktop.ui.widgets.fields import ChoiceField
 from tests.ui.tabs.minutes.ground import TODAY, Key, Screen, items, meeting_on
+from tests.ui.tabs.minutes.ground import held as session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -21,12 +25,6 @@ def held(screen: Screen) -> int:
     session_id = meeting_on(screen.store, TODAY)
     screen.open(session_id)
     return session_id
-
-
-def session(screen: Screen, key: int):
-    found = sessions.get(screen.store, key)
-    assert found is not None
-    return found
 
 
 def menu_action(screen: Screen, key: str) -> QAction:
@@ -51,15 +49,10 @@ def test_the_form_keeps_every_field_as_it_is_typed(screen: Screen, held: int) ->
         ("starts_at", "9.30"),
         ("ends_at", "1130"),
     ):
-        field = form.field(key).control()
-        field.setFocus()
-        field.selectAll()
-        screen.type(text)
-    form.field("held_on").control().setFocus()
-    form.field("held_on").control().selectAll()
-    screen.type("vr 27 nov")
+        screen.overtype(form.field(key).control(), text)
+    screen.overtype(form.field("held_on").control(), "vr 27 nov")
     screen.press(Key.Key_Escape)
-    now = session(screen, held)
+    now = session(screen.store, held)
     assert (now.title, now.place, now.link) == (
         "Warmteoverleg",
         "Stadskantoor",
@@ -75,36 +68,30 @@ def test_the_form_keeps_every_field_as_it_is_typed(screen: Screen, held: int) ->
 def test_a_time_that_is_none_is_told_at_the_field_and_not_written(screen: Screen, held) -> None:
     screen.tab.report.show_form()
     form = screen.tab.report.form.form
-    form.field("starts_at").control().setFocus()
-    form.field("starts_at").control().selectAll()
-    screen.type("half elf")
+    screen.overtype(form.field("starts_at").control(), "half elf")
     form.field("place").control().setFocus()
     assert form.field("starts_at").error().startswith("Deze tijd ken ik niet.")
-    assert session(screen, held).starts_at == time(10, 0)
+    assert session(screen.store, held).starts_at == time(10, 0)
 
 
 def test_an_end_before_the_beginning_is_refused_in_words(screen: Screen, held: int) -> None:
     screen.tab.report.show_form()
     form = screen.tab.report.form.form
-    form.field("ends_at").control().setFocus()
-    form.field("ends_at").control().selectAll()
-    screen.type("9:00")
+    screen.overtype(form.field("ends_at").control(), "9:00")
     form.field("place").control().setFocus()
     assert "eindigt voordat" in form.field("ends_at").error()
-    assert session(screen, held).ends_at == time(12, 0)
+    assert session(screen.store, held).ends_at == time(12, 0)
 
 
 def test_a_half_typed_time_is_not_changed_under_the_cursor(screen: Screen, held, qtbot) -> None:
     screen.tab.report.show_form()
     field = screen.tab.report.form.form.field("starts_at")
-    field.control().setFocus()
-    field.control().selectAll()
-    screen.type("9")
-    qtbot.waitUntil(lambda: session(screen, held).starts_at == time(9, 0))
-    assert field.control().text() == "9"
+    screen.overtype(field.control(), "9")
+    qtbot.waitUntil(lambda: session(screen.store, held).starts_at == time(9, 0))
+    assert field.value() == "9"
     screen.type(":45")
     screen.tab.flush()
-    assert session(screen, held).starts_at == time(9, 45)
+    assert session(screen.store, held).starts_at == time(9, 45)
 
 
 def test_chair_and_note_taker_are_one_person_each(screen: Screen, held: int) -> None:
@@ -113,19 +100,22 @@ def test_chair_and_note_taker_are_one_person_each(screen: Screen, held: int) -> 
     chair.control().setFocus()
     screen.type("femke")
     screen.press(Key.Key_Return)
-    key = session(screen, held).chair_id
-    assert people.get(screen.store, key).display_name == "Femke Rietveen"
+    key = session(screen.store, held).chair_id
+    assert key is not None
     assert chair.items() == [key]
+    assert names.display(people.names_of(screen.store, frozenset({key}))[key]) == "Femke Rietveen"
     screen.press(Key.Key_Backspace)
-    assert session(screen, held).chair_id is None
+    assert session(screen.store, held).chair_id is None
 
 
 def test_kind_form_and_series_are_chosen(screen: Screen, held: int) -> None:
     screen.tab.report.show_form()
     form = screen.tab.report.form.form
     for key, index in (("kind", 1), ("mode", 2), ("series_id", 0)):
-        form.field(key).box.setCurrentIndex(index)
-    now = session(screen, held)
+        field = form.field(key)
+        assert isinstance(field, ChoiceField)
+        field.box.setCurrentIndex(index)
+    now = session(screen.store, held)
     assert (now.kind, now.mode, now.series_id) == ("working_group", "hybrid", None)
     assert "online" in screen.tab.report.head.title._line
 
@@ -135,17 +125,20 @@ def test_who_may_read_it_is_chosen_in_the_head(screen: Screen, held: int) -> Non
     for action in head._choices.actions():
         action.trigger()
         level = Confidentiality(action.data())
-        assert session(screen, held).confidentiality is level
+        assert session(screen.store, held).confidentiality is level
         assert head.confidentiality.accessibleName() == f"Vertrouwelijkheid: {action.text()}"
 
 
 def test_adopting_sets_the_day_and_can_be_taken_back(screen: Screen, held: int) -> None:
     assert not menu_action(screen, "reopen").isVisible()
     menu_action(screen, "adopt").trigger()
-    assert (session(screen, held).status, session(screen, held).adopted_on) == ("adopted", TODAY)
+    assert (session(screen.store, held).status, session(screen.store, held).adopted_on) == (
+        "adopted",
+        TODAY,
+    )
     assert screen.tab.report.head.status.text() == "vastgesteld"
     menu_action(screen, "reopen").trigger()
-    now = session(screen, held)
+    now = session(screen.store, held)
     assert (now.status, now.adopted_on, now.version) == ("draft", None, 2)
 
 
@@ -181,11 +174,11 @@ def test_a_place_names_meeting_item_and_line(screen: Screen, held: int) -> None:
 
 def test_an_item_that_is_gone_opens_the_meeting_all_the_same(screen: Screen, held: int) -> None:
     assert screen.tab.open(f"minutes/{held}/9999/9999")
-    assert screen.tab.report.session.id == held
+    assert screen.session.id == held
 
 
-def walk(screen: Screen) -> list[QWidget | None]:
-    found = []
+def walk(screen: Screen) -> list[QWidget]:
+    found: list[QWidget] = []
     for _ in range(3):
         panes.step(screen.tab.panes(), screen.focused(), 1)
         found.append(screen.focused())
@@ -245,6 +238,30 @@ def test_the_head_leaves_out_what_there_is_no_room_for(screen: Screen, held, wid
     assert (head.summary.text(), head.confidentiality.text(), head.status.isVisible()) == texts
     assert head.summary.accessibleName() == "Samenvatting (PDF)"
     assert head.confidentiality.accessibleName() == "Vertrouwelijkheid: Deelnemers"
+
+
+class Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_building_the_tab_and_its_form_flashes_no_window(screen: Screen, qapp) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    tab = MinutesTab(screen.desk, screen.tab)
+    assert tab.open(f"minutes/{meeting_on(screen.store, TODAY)}")
+    tab.report.show_form()
+    qapp.removeEventFilter(windows)
+    assert windows.seen == []
 
 
 def unnamed(widget: QWidget) -> list[str]:

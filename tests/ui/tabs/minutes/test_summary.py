@@ -29,6 +29,7 @@ def shown(screen: Screen, qtbot) -> str:
     dialog = screen.tab.report.summary.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.paper is not None and bool(dialog.pages._images))
+    assert dialog.paper is not None
     with pypdfium2.PdfDocument(dialog.paper.data) as paper:
         words = " ".join(page.get_textpage().get_text_bounded() for page in paper)
     dialog.close()

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
-from nplw_desktop.region import labels, lines, meetings, schema, sessions
+from nplw_desktop.region import labels, lines, meetings, schema
 from nplw_desktop.region.inline import MarkKind, RichText
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Change
@@ -27,7 +27,9 @@ from tests.ui.tabs.minutes.ground import (
     Key,
     Screen,
     close_desk,
+    held,
     items,
+    line_of,
     lines_of,
     meeting_on,
     open_desk,
@@ -100,8 +102,10 @@ def test_typing_on_in_a_line_is_one_step_in_undo(screen: Screen, at: tuple[int, 
         screen.write(more)
     before = screen.store.undo_step
     screen.write(".")
+    after = screen.store.undo_step
     assert before is not None
-    assert screen.store.undo_step.id == before.id
+    assert after is not None
+    assert after.id == before.id
 
 
 def test_a_line_that_begins_with_besluit_gets_the_next_number(screen: Screen, at) -> None:
@@ -305,7 +309,7 @@ def test_writing_in_a_planned_meeting_makes_it_a_draft(screen: Screen) -> None:
         key = meetings.plan(change, "Warmtetafel", TODAY)
     screen.open(key)
     screen.write("Welkom.")
-    assert sessions.get(screen.store, key).status == "draft"
+    assert held(screen.store, key).status == "draft"
 
 
 def test_preparing_a_meeting_to_come_leaves_it_planned(screen: Screen) -> None:
@@ -313,7 +317,7 @@ def test_preparing_a_meeting_to_come_leaves_it_planned(screen: Screen) -> None:
         key = meetings.plan(change, "Warmtetafel", date(2026, 12, 10))
     screen.open(key)
     screen.write("Denk aan de sleutel.")
-    assert sessions.get(screen.store, key).status == "planned"
+    assert held(screen.store, key).status == "planned"
 
 
 @pytest.mark.parametrize(
@@ -378,10 +382,13 @@ def test_a_link_in_the_text_is_followed_only_when_it_is_one(
     screen: Screen, at, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(
-        "nplw_desktop.ui.preview.opening.QDesktopServices.openUrl",
-        lambda url: opened.append(url.toString()) or True,
-    )
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    services = "nplw_desktop.ui.preview.opening.QDesktopServices"
+    monkeypatch.setattr(f"{services}.openUrl", open_url)
     follow: Callable[[str, str], None] = screen.editor.target_activated.emit
     follow("a", "https://voorbeeld.example/")
     follow("a", "file:///etc/passwd")
@@ -409,7 +416,7 @@ def test_a_line_that_went_meanwhile_is_left_out_of_a_batch(desk: Desk) -> None:
 
     written = desk.write("Regels", edit)
     assert written.value is not None
-    made = lines.get(desk.store, written.value[-1])
+    made = line_of(desk.store, written.value[-1])
     assert (made.kind, made.owner) == ("action", "Bram Vlietstroom")
 
 
