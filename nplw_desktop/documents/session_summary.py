@@ -90,9 +90,12 @@ def build(
 def file_name(summary: SessionSummary) -> str:
     """``2026-11-26 Regionaal overleg warmte.pdf``: a name that Windows takes, at most 120 long.
 
-    It begins with the date, so it is never one of the reserved names (CON, NUL, ...).
+    It begins with the date, so it is never one of the reserved names (CON, NUL, ...). A paper of the
+    example region says so in its name.
     """
-    name = _FORBIDDEN.sub(" ", _BARS.sub("-", content.title(summary)))
+    title = content.title(summary)
+    marked = f"VOORBEELD {title}" if summary.example else title
+    name = _FORBIDDEN.sub(" ", _BARS.sub("-", marked))
     room = _LONGEST_NAME - len(f"{summary.held_on.isoformat()} .pdf")
     name = name.strip(" .-")[:room].strip(" .-") or "Verslag"
     return f"{summary.held_on.isoformat()} {name}.pdf"

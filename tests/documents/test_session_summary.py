@@ -213,6 +213,7 @@ def test_the_file_name_is_the_date_and_the_title():
     )
     assert file_name(meeting(title="...", kind="")) == "2026-11-26 Verslag.pdf"
     assert file_name(EMPTY) == "2026-01-02 Verslag.pdf"
+    assert file_name(meeting(example=True)) == "2026-11-26 VOORBEELD Regionaal overleg warmte.pdf"
 
 
 @given(st.text(), st.dates())

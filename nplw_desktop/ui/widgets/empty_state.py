@@ -44,7 +44,8 @@ class EmptyState(QWidget):
             if quiet
             else Button(theme, button or title, "primary", button_icon)
         )
-        self.action.setVisible(bool(button))
+        if not button:
+            self.action.hide()  # shown before it has a parent, it would flash as a window
         self.action.clicked.connect(self.action_clicked)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -34,7 +34,8 @@ class SectionHead(QWidget):
         self._count = Text(theme, "", "small", "ink3")
         self._count.hide()
         self.link = Link(theme, link or title, link_icon)
-        self.link.setVisible(bool(link))
+        if not link:
+            self.link.hide()  # shown before it has a parent, it would flash as a window
         self.link.clicked.connect(self.link_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from nplw_desktop.region import contacts, labels
 from nplw_desktop.region.contacts import GROUPS, ContactFilter
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.contacts.filter_field import FilterField
 from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.chips import FilterChip, FilterChips, MenuChip, Option
+from nplw_desktop.ui.widgets.filter_field import FilterField
 
 _HEIGHT = 54
 _SIDE = 16

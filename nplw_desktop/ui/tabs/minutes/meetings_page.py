@@ -20,11 +20,11 @@ from nplw_desktop.region.meetings import MeetingFilter, MeetingList, MeetingRow
 from nplw_desktop.region.sessions import KINDS, MEETING_KINDS, STATUSES
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.contacts.filter_field import FilterField
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.chips import FilterChips, Option
 from nplw_desktop.ui.widgets.empty_state import EmptyState
+from nplw_desktop.ui.widgets.filter_field import FilterField
 from nplw_desktop.ui.widgets.rows_source import Column, Mark
 from nplw_desktop.ui.widgets.rows_table import RowsTable
 from nplw_desktop.ui.widgets.text import Text
