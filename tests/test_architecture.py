@@ -254,9 +254,6 @@ def test_a_module_that_keeps_the_rules_is_left_alone(name: str, text: str) -> No
     assert [fault for rule in RULES for fault in rule(module)] == []
 
 
-@pytest.mark.skipif(
-    not (TREE / PACKAGE / "ui" / "window.py").exists(), reason="there is no window yet"
-)
 def test_the_window_is_painted_before_the_heavy_rooms_are_loaded() -> None:
     heavy = ("sqlalchemy", "reportlab", f"{PACKAGE}.region")
     program = (

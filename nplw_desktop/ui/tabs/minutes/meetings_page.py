@@ -246,11 +246,12 @@ class MeetingsPage(QWidget):
 
     def _on_new_row(self, typed: dict[str, str]) -> None:
         title, text = typed.get("title", ""), typed.get("held_on", "")
-        day = dates.parse(text, self._desk.today()) if text else None
+        today = self._desk.today()
+        day = dates.parse(text, today) if text else today  # most are made as they begin
         if not title:
             self.table.refuse_new_row("Typ een titel.", "title")
         elif day is None:
-            self.table.refuse_new_row(_UNKNOWN_DATE if text else "Typ een datum.", "held_on")
+            self.table.refuse_new_row(_UNKNOWN_DATE, "held_on")
         else:
             kind = str(self.chips.value() or MEETING_KINDS[0])
             written = self._desk.write(

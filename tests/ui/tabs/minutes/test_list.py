@@ -112,6 +112,13 @@ def test_a_new_meeting_needs_only_a_title_and_a_date(screen: Screen, qtbot) -> N
     assert screen.focused() is screen.editor
 
 
+def test_a_new_meeting_without_a_date_is_today(screen: Screen, qtbot) -> None:
+    screen.tab.new()
+    screen.type("Warmtetafel\n")
+    qtbot.waitUntil(lambda: screen.tab.report.session is not None)
+    assert screen.session.held_on == TODAY
+
+
 def test_a_new_meeting_is_of_the_kind_that_is_shown(screen: Screen, qtbot) -> None:
     screen.tab.list.chips._chips[2].click()
     screen.tab.new()
@@ -126,11 +133,10 @@ def test_a_new_meeting_is_of_the_kind_that_is_shown(screen: Screen, qtbot) -> No
     ("title", "day", "why"),
     [
         ("", "10 dec", "Typ een titel."),
-        ("Overleg", "", "Typ een datum."),
         ("Overleg", "ooit", "Deze datum ken ik niet."),
     ],
 )
-def test_a_new_meeting_without_title_or_date_says_what_is_missing(
+def test_a_new_meeting_without_title_or_with_an_odd_date_says_what_to_do(
     screen: Screen, title: str, day: str, why: str
 ) -> None:
     before = len(rows(screen))
