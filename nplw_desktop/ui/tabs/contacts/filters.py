@@ -78,7 +78,7 @@ class Filters(QWidget):
         self.municipality.opening.connect(self._fill_municipalities)
         self.label.changed.connect(self._on_changed)
         self.label.opening.connect(self._fill_labels)
-        self.field.textChanged.connect(self._on_changed)
+        self.field.textChanged.connect(self._tell)
         self.field.list_asked.connect(self.list_asked)
 
     # What it says
@@ -165,6 +165,9 @@ class Filters(QWidget):
 
     def _on_changed(self) -> None:
         self._dress_menus()
+        self._tell()
+
+    def _tell(self) -> None:
         if not self._quiet:
             self.changed.emit()
 
