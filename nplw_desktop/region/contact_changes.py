@@ -12,7 +12,7 @@ _PEOPLE = {
     "organisation": "SELECT DISTINCT person_id FROM role WHERE organisation_id IN ({ids})",
     "session": "SELECT DISTINCT person_id FROM participant WHERE session_id IN ({ids})",
 }
-# Rows of these that are gone were somebody's.
+# Rows of these that are gone were somebody's: of who is gone too, when somebody is.
 _OF_ONE = ("role", "participant", "person_label")
 # A change in these may touch anyone.
 _ANYONE = ("organisation_municipality", "municipality", "label")
@@ -29,6 +29,7 @@ def people(source: Reader, changed: Changed) -> frozenset[int] | None:
     if any(changed.of(table) for table in _ANYONE):
         return None
     found = set(changed.of("person"))
+    someone_gone = len(_there(source, found)) < len(found)
     for table, query in _PEOPLE.items():
         ids = changed.of(table)
         if len(ids) > _MOST:
@@ -36,7 +37,14 @@ def people(source: Reader, changed: Changed) -> frozenset[int] | None:
         if ids:
             listed = ",".join(map(str, sorted(ids)))
             rows = source.rows(query.format(ids=listed))
-            if table in _OF_ONE and len(rows) < len(ids):
+            if table in _OF_ONE and len(rows) < len(ids) and not someone_gone:
                 return None
             found.update(row.person_id for row in rows if row.person_id is not None)
     return frozenset(found)
+
+
+def _there(source: Reader, person_ids: set[int]) -> set[int]:
+    if not 0 < len(person_ids) <= _MOST:
+        return set(person_ids)
+    listed = ",".join(map(str, sorted(person_ids)))
+    return {row.id for row in source.rows(f"SELECT id FROM person WHERE id IN ({listed})")}

@@ -363,6 +363,7 @@ class Store:
 
     def check(self) -> checking.Report:
         """Whether pages, references, search index and journal are sound. Changes nothing."""
+        self._readers.dispose()  # FTS5 trusts what a connection remembers: a fresh one sees the file
         with self._reading() as connection:
             return checking.check(connection.connection.driver_connection, self.schema, self._key)
 

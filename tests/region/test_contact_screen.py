@@ -109,6 +109,17 @@ def test_what_is_gone_may_have_been_anyones(region: Store) -> None:
     assert touched(region, seen) is None
 
 
+def test_who_is_deleted_takes_only_their_own_rows_along(region: Store) -> None:
+    seen: list[Changed] = []
+    region.subscribe(seen.append)
+    naima = id_of(region, NAIMA)
+    with region.change("Naima Bouzarai verwijderd") as change:
+        people.delete(change, naima)
+    assert touched(region, seen) == frozenset({naima})
+    region.undo()
+    assert touched(region, seen) == frozenset({naima})
+
+
 def test_minutes_do_not_touch_the_list(region: Store) -> None:
     seen: list[Changed] = []
     region.subscribe(seen.append)

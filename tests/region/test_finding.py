@@ -15,6 +15,7 @@ from nplw_desktop.region import (
 )
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.finding import LINE, MEETING, PERSON
+from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
 from tests.region.ground import TODAY, add_meeting, add_person
@@ -193,3 +194,15 @@ def test_at_most_so_many_of_each_kind_are_given(shown: Store) -> None:
     for what in (PERSON, MEETING, LINE):
         assert sum(hit.what == what for hit in found) <= 2
     assert len(_found(shown, "warmte", LINE, most=3)) == 3
+
+
+def test_a_file_that_was_searched_and_typed_in_is_still_found_sound(region: Store) -> None:
+    """FTS5 calls an index damaged when a connection remembers it from before others wrote."""
+    region.load_terms()
+    assert finding.find(region, "warmte")
+    for at in range(60):
+        with region.change("Regel") as change:
+            key = lines.add(change, Home(), f"warmte {at} " * 9)
+            lines.retype(change, key - at % 7, RichText(f"koude {at}"))
+    assert region.check().ok
+    assert region.check().ok

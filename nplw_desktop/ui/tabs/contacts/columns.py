@@ -52,7 +52,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[ContactRow], ...]:
         Column("name", "Naam", 190, name, strong=_strong, sort="name_sort", colour="ink"),
         Column("organisation", "Organisatie", 186, _organisation, sort="organisation_sort"),
         Column("role", "Rol", 190, _role, sort="role_sort"),
-        Column("municipality", "Gemeente", 106, municipality, sort="municipality_sort"),
+        Column("municipality", "Gemeente", 106, _area, sort="municipality_sort"),
         Column(
             "last_spoken",
             "Laatst gesproken",
@@ -72,13 +72,12 @@ def name(row: ContactRow) -> str:
     return row.strong + row.weak
 
 
-def municipality(row: ContactRow) -> str:
-    """The municipality someone works for; an organisation without one works in all of them."""
-    return row.municipality or ("Hele regio" if row.organisation else "")
-
-
 def _strong(row: ContactRow) -> int:
     return len(row.strong)
+
+
+def _area(row: ContactRow) -> str:
+    return row.area
 
 
 def _organisation(row: ContactRow) -> str:

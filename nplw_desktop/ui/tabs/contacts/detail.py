@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from nplw_desktop.region import conversations
@@ -228,6 +228,13 @@ class Detail(QWidget):
             page, PersonView | PersonForm | OrganisationView | OrganisationForm | Several
         ):
             page.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 changes what is read, from wherever in it the focus is."""
+        if event.key() == Qt.Key.Key_F2 and not self.editing():
+            self.edit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -48,6 +48,15 @@ def test_f2_enter_and_the_menu_open_the_form_at_the_first_name(room: Room) -> No
     assert not form.isVisible()
 
 
+def test_f2_works_from_anywhere_in_the_detail(room: Room) -> None:
+    room.show("Bouzarai")
+    room.tab.detail.person.note.setFocus()
+    room.key(Key.Key_F2)
+    form = room.tab.detail._person_form
+    assert form is not None
+    assert form.isVisible()
+
+
 def test_what_is_typed_is_written_after_a_pause_and_the_list_follows(room: Room) -> None:
     edit(room)
     naima = room.id_of("Bouzarai")
