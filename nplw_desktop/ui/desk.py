@@ -187,8 +187,7 @@ class Desk(QObject):
             return
         if changed.place:
             self.go(changed.place)
-        label = changed.label[:1].lower() + changed.label[1:]
-        self.announce(f"{word}: {label}")
+        self.announce(f"{word}: {changed.label}")  # as it is: it may begin with a name
 
 
 def _drop(_: object) -> None:

@@ -120,7 +120,7 @@ def test_ctrl_z_goes_to_the_store_when_the_field_has_nothing_to_undo(shell):
     shell.tab.enter()
     press(shell, Key.Key_Z, CTRL)
     assert shell.family_name(person) == "Bouzarai"
-    assert said(shell) == "Ongedaan: naam gewijzigd"
+    assert said(shell) == "Ongedaan: Naam gewijzigd"
     press(shell, Key.Key_Y, CTRL)
     assert shell.family_name(person) == "Anders"
 
