@@ -48,7 +48,7 @@ def of_person(source: Reader, person_id: int) -> tuple[Action, ...]:
 
 
 def of_session(source: Reader, session_id: int) -> tuple[Action, ...]:
-    """All actions of a session, in the order of its agenda."""
+    """All actions of a session, by number."""
     found = _read(source, line.c.session_id == session_id)
     return tuple(sorted(found, key=_by_number))
 

@@ -20,7 +20,7 @@ LETTERS = {"decision": "B", "action": "A", "promise": "T"}
 def for_line(change: Change, line_id: int, kind: str, today: date) -> str:
     """The number a line has or gets as a ``kind``; empty for kinds without numbers.
 
-    A line that becomes an action again gets its old number back.
+    A line that becomes an action again gets its old number back, unless it got another in between.
     """
     letter = LETTERS.get(kind)
     if letter is None:

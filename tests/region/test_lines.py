@@ -47,9 +47,9 @@ def test_a_thousand_lines_at_the_beginning_stay_in_order_and_move_none(
     store: Store, home: Home
 ) -> None:
     with store.change("Regels") as change:
-        for at in range(1_100):
+        for at in range(1_000):
             lines.add(change, home, str(at), after=0)
-    assert _texts(store, home) == [str(at) for at in reversed(range(1_100))]
+    assert _texts(store, home) == [str(at) for at in reversed(range(1_000))]
     assert _positions_written(store) == 0
 
 
@@ -59,9 +59,9 @@ def test_a_thousand_lines_typed_on_between_two_stay_in_order_and_move_none(
     with store.change("Regels") as change:
         after = lines.add(change, home, "begin")
         lines.add(change, home, "eind")
-        for at in range(1_100):
+        for at in range(1_000):
             after = lines.add(change, home, str(at), after=after)
-    assert _texts(store, home) == ["begin", *map(str, range(1_100)), "eind"]
+    assert _texts(store, home) == ["begin", *map(str, range(1_000)), "eind"]
     assert _positions_written(store) == 0
 
 
@@ -77,7 +77,7 @@ def test_lines_behind_one_and_the_same_stay_in_order_through_renumbering(
     assert _positions_written(store) > 0
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_insertions_moves_and_orders_give_the_order_that_was_asked(
     store: Store, home: Home, seed: int
 ) -> None:
