@@ -7,6 +7,7 @@ running thread behind. Qt's own warnings fail a test through pytest-qt.
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import itertools
 import logging
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
 
 _HOME = Path(tempfile.mkdtemp(prefix="nplw-"))
@@ -205,3 +207,9 @@ def _new_windows(before: set[int]) -> list[Any]:
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return [window for address, window in _windows() if address not in before]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A crash of the interpreter always tells where: the program's own handler ends pytest's."""
+    if not faulthandler.is_enabled():
+        faulthandler.enable(item.config.stash[fault_handler_stderr_fd_key])

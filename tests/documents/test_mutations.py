@@ -33,7 +33,8 @@ def elements(pdf: pikepdf.Pdf, role: str) -> list[Any]:
 
 
 def fonts(pdf: pikepdf.Pdf) -> list[Any]:
-    return list(pdf.pages[0].Resources.Font.values())
+    listed: Any = pdf.pages[0].Resources.Font
+    return list(listed.values())
 
 
 def links(pdf: pikepdf.Pdf) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -67,7 +68,8 @@ def test_the_unicode_map_has_no_nul_short_blocks_and_characters_beyond_ffff():
 
 def test_papers_are_written_with_our_unicode_map():
     with pikepdf.open(BytesIO(printed("strange"))) as pdf:
-        maps = [font.ToUnicode.read_bytes() for font in pdf.pages[0].Resources.Font.values()]
+        fonts: Any = pdf.pages[0].Resources.Font
+        maps = [font.ToUnicode.read_bytes() for font in fonts.values()]
     assert len(maps) > 3
     assert all(b"/CIDSystemInfo << /Registry (Adobe)" in each for each in maps)
 

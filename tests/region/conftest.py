@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from nplw_desktop.store.search import Terms
 from tests.region.ground import TODAY
 
 AsNew = Callable[[], Store]
+_MEMORY = Path("/dev/shm")
+_QUICK = _MEMORY if _MEMORY.is_dir() else None  # thousands of commits need no real disk
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +41,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def kept_open(original: Path, copy: Path) -> Iterator[AsNew]:
+def kept_open(original: Path) -> Iterator[AsNew]:
     """Opening a file reads its whole schema three times: too slow for each of hundreds of tests."""
     source = driver.connect(f"file:{original}?mode=ro&immutable=1", uri=True)
-    with schema.open_file(Path(shutil.copy(original, copy))) as opened:
+    with (
+        tempfile.TemporaryDirectory(dir=_QUICK) as folder,
+        schema.open_file(Path(shutil.copy(original, folder))) as opened,
+    ):
 
         def as_new() -> Store:
             source.backup(opened._driver)
@@ -55,14 +61,14 @@ def kept_open(original: Path, copy: Path) -> Iterator[AsNew]:
 
 
 @pytest.fixture(scope="session")
-def _blank(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AsNew]:
-    with kept_open(blank, tmp_path_factory.mktemp("open")) as as_new:
+def _blank(blank: Path) -> Iterator[AsNew]:
+    with kept_open(blank) as as_new:
         yield as_new
 
 
 @pytest.fixture(scope="session")
-def _filled(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AsNew]:
-    with kept_open(filled, tmp_path_factory.mktemp("open")) as as_new:
+def _filled(filled: Path) -> Iterator[AsNew]:
+    with kept_open(filled) as as_new:
         yield as_new
 
 

@@ -193,7 +193,7 @@ def _several(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     path = Path(shutil.copy(blank, folder / "mensen.nplw"))
     with schema.open_file(path) as store:
         _fill(store)
-    with kept_open(path, folder / "open.nplw") as as_new:
+    with kept_open(path) as as_new:
         yield as_new
 
 
