@@ -100,7 +100,7 @@ def look():
         tell(program.end)
 timer = QTimer()
 timer.timeout.connect(look)
-timer.start(2)
+timer.start(10)
 program.begin(Path(sys.argv[2]))
 app.exec()
 """

