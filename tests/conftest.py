@@ -27,6 +27,7 @@ from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
 
 _HOME = Path(tempfile.mkdtemp(prefix="nplw-"))
+_STATUS = pytest.StashKey[int]()
 _PATIENCE = 2.0  # seconds that a thread gets to end after the test
 
 settings.register_profile("project", deadline=None, derandomize=True, database=None)
@@ -55,8 +56,22 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-def pytest_unconfigure() -> None:
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    session.config.stash[_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End at once when Qt was loaded: Python takes thousands of widgets apart in any order.
+
+    That the program itself ends in order is tested in processes of its own (``test_app``).
+    """
     shutil.rmtree(_HOME, ignore_errors=True)
+    status = config.stash.get(_STATUS, None)
+    if status is not None and "PySide6.QtWidgets" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
 
 
 # --- Qt: dialogs, settings, threads ---------------------------------------------------------
