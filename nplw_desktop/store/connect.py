@@ -30,7 +30,7 @@ _SETTINGS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cell_size_check = ON",
     "PRAGMA busy_timeout = 5000",
-    "PRAGMA cache_size = -8000",
+    "PRAGMA cache_size = -4000",
 )
 _MAC_SETTINGS = ("PRAGMA fullfsync = ON", "PRAGMA checkpoint_fullfsync = ON")
 
