@@ -287,8 +287,6 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _screens(chosen: argparse.Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Without a screen Qt says of each window what it cannot do with it.
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     _open(chosen.path).close()
     from nplw_desktop.ui import screens  # noqa: PLC0415
 
