@@ -12,7 +12,6 @@ from nplw_desktop.region import reporting, sessions
 from nplw_desktop.region.summary import SessionSummary
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.preview import Paper, PreviewDialog
-from nplw_desktop.ui.preview.paper import render
 
 
 class SummaryMaker(QObject):
@@ -79,10 +78,12 @@ def read(desk: Desk, session_id: int) -> SessionSummary | None:
 
 
 def _rehearse(day: date) -> None:
-    """Make and draw an empty paper: fonts and libraries are read in then."""
+    """Make an empty paper: fonts and libraries are read in then. It is not drawn."""
+    import pypdfium2  # noqa: F401, PLC0415 - heavy to load
+
     from nplw_desktop.documents import session_summary  # noqa: PLC0415 - heavy to load
 
-    render(session_summary.build(SessionSummary("", "", "", day, "")), 0, 0.1)
+    session_summary.build(SessionSummary("", "", "", day, ""))
 
 
 def _forget(_: object) -> None:
