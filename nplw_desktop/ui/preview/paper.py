@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 # PDFium keeps state of its own for the whole process and bears one thread at a time.
 _ONE_AT_A_TIME = threading.Lock()
@@ -28,8 +31,13 @@ class PagePicture:
     pixels: bytes
 
 
-def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
-    """Width and height of each page in points. Raises ``ValueError`` when it is no PDF."""
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """The PDF as a pypdfium2 document, for one thread at a time: the only door to PDFium.
+
+    Whoever reads a PDF while another thread draws one comes through here, tests included. Raises
+    ``ValueError`` when it is no PDF.
+    """
     import pypdfium2  # noqa: PLC0415 - only when a paper is shown
 
     with _ONE_AT_A_TIME:
@@ -38,23 +46,23 @@ def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
         except pypdfium2.PdfiumError as error:
             raise ValueError("not a PDF") from error
         try:
-            return tuple(document.get_page_size(at) for at in range(len(document)))
+            yield document
         finally:
             document.close()
+
+
+def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points. Raises ``ValueError`` when it is no PDF."""
+    with opened(data) as document:
+        return tuple(document.get_page_size(at) for at in range(len(document)))
 
 
 def render(data: bytes, page: int, scale: float) -> PagePicture:
     """A page at ``scale`` pixels a point."""
-    import pypdfium2  # noqa: PLC0415 - only when a paper is shown
-
-    with _ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            shown = document[page]
-            bitmap = shown.render(scale=scale, prefer_bgrx=True)
-            picture = PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-            bitmap.close()
-            shown.close()
-        finally:
-            document.close()
+    with opened(data) as document:
+        shown = document[page]
+        bitmap = shown.render(scale=scale, prefer_bgrx=True)
+        picture = PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        bitmap.close()
+        shown.close()
     return picture
