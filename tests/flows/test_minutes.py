@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nplw_desktop.region import actions, lines, meetings, names, schema, sessions
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
-from nplw_desktop.ui.preview.paper import opened
+from nplw_desktop.ui.preview.paper import opened_pdf
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
@@ -194,7 +194,7 @@ def test_the_paper_has_what_was_typed(typist: Typist, qtbot) -> None:
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.paper is not None)
     assert dialog.paper is not None
-    with opened(dialog.paper.data) as paper:
+    with opened_pdf(dialog.paper.data) as paper:
         words = " ".join(paper[0].get_textpage().get_text_bounded().split())
     for said in ("Warmtetafel Zuid", "Concept", "B-2026-34", "vr 4 dec 2026", "Bram Vlietstroom"):
         assert said in words

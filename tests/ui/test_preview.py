@@ -10,7 +10,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +24,7 @@ from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.summary import DecisionRow, SessionSummary
 from nplw_desktop.ui.preview import Paper, PreviewDialog, drives, saving
 from nplw_desktop.ui.preview.drives import Volume
-from nplw_desktop.ui.preview.paper import page_sizes, render
+from nplw_desktop.ui.preview.paper import opened_pdf, page_sizes, render
 from nplw_desktop.ui.preview.printing import Printing
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tasks import Tasks
@@ -391,16 +390,16 @@ def test_what_is_printed_are_the_pages_of_the_paper(
     with qtbot.waitSignal(job.done) as done:
         job.start()
     assert done.args == [""]
-    printed = pypdfium2.PdfDocument(tmp_path / "gedrukt.pdf")
-    assert len(printed) == 2
-    page = printed[0].render(scale=0.5).to_pil().convert("L")
-    original = pypdfium2.PdfDocument(two_pages.data)[0].render(scale=0.5).to_pil().convert("L")
+    with opened_pdf((tmp_path / "gedrukt.pdf").read_bytes()) as printed:
+        assert len(printed) == 2
+        page = printed[0].render(scale=0.5).to_pil().convert("L").copy()
+    with opened_pdf(two_pages.data) as paper:
+        original = paper[0].render(scale=0.5).to_pil().convert("L").copy()
     difference = [
         abs(a - b)
         for a, b in zip(page.tobytes(), original.resize(page.size).tobytes(), strict=True)
     ]
     assert sum(difference) / len(difference) < 8
-    printed.close()
 
 
 def test_one_page_of_several_can_be_printed(theme, tasks, show, qtbot, tmp_path, two_pages) -> None:

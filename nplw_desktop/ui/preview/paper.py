@@ -32,7 +32,7 @@ class PagePicture:
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Any]:
+def opened_pdf(data: bytes) -> Iterator[Any]:
     """The PDF as a pypdfium2 document, for one thread at a time: the only door to PDFium.
 
     Whoever reads a PDF while another thread draws one comes through here, tests included. Raises
@@ -53,13 +53,13 @@ def opened(data: bytes) -> Iterator[Any]:
 
 def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
     """Width and height of each page in points. Raises ``ValueError`` when it is no PDF."""
-    with opened(data) as document:
+    with opened_pdf(data) as document:
         return tuple(document.get_page_size(at) for at in range(len(document)))
 
 
 def render(data: bytes, page: int, scale: float) -> PagePicture:
     """A page at ``scale`` pixels a point."""
-    with opened(data) as document:
+    with opened_pdf(data) as document:
         shown = document[page]
         bitmap = shown.render(scale=scale, prefer_bgrx=True)
         picture = PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))

@@ -9,7 +9,7 @@ import pytest
 from nplw_desktop.region import lines, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.lines import Home
-from nplw_desktop.ui.preview.paper import opened
+from nplw_desktop.ui.preview.paper import opened_pdf
 from nplw_desktop.ui.tabs.minutes.summary import read
 from tests.ui.tabs.minutes.ground import TODAY, Screen, items, meeting_on
 
@@ -30,7 +30,7 @@ def shown(screen: Screen, qtbot) -> str:
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.paper is not None and bool(dialog.pages._images))
     assert dialog.paper is not None
-    with opened(dialog.paper.data) as paper:
+    with opened_pdf(dialog.paper.data) as paper:
         words = " ".join(page.get_textpage().get_text_bounded() for page in paper)
     dialog.close()
     return " ".join(words.split())
