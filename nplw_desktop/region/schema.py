@@ -22,7 +22,7 @@ from nplw_desktop.region import (  # noqa: F401 - each brings its tables
     settings,
 )
 from nplw_desktop.region.base import METADATA
-from nplw_desktop.store import Migration, Schema, Store
+from nplw_desktop.store import Migration, Schema, Secret, Store
 
 APPLICATION_ID = 0x4E504C57  # "NPLW"
 
@@ -51,11 +51,11 @@ def create(path: Path, passphrase: str | None = None) -> Store:
     return store
 
 
-def open_file(path: Path, passphrase: str | None = None) -> Store:
+def open_file(path: Path, secret: Secret | None = None) -> Store:
     """Open a file for writing. Raises the ``StoreError`` that fits."""
-    return Store.open(path, schema(), passphrase)
+    return Store.open(path, schema(), secret)
 
 
-def read_file(path: Path, passphrase: str | None = None) -> Store:
+def read_file(path: Path, secret: Secret | None = None) -> Store:
     """Open a file for reading alone."""
-    return Store.read_only(path, schema(), passphrase)
+    return Store.read_only(path, schema(), secret)

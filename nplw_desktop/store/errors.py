@@ -128,6 +128,11 @@ def passphrase_needed(path: object) -> WrongPassphrase:
     )
 
 
+def read_only() -> Refused:
+    """The file was opened for reading alone."""
+    return Refused("Dit bestand is alleen om te lezen geopend.", "Er is niets veranderd.", "")
+
+
 _BY_CODE = {
     "SQLITE_FULL": (
         "Bewaren lukt niet: de schijf is vol.",

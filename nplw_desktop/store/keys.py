@@ -45,6 +45,20 @@ class Key:
         return f"\"x'{self.raw.hex()}{self.salt.hex()}'\""
 
 
+@dataclass(frozen=True, slots=True)
+class SheetKey:
+    """The raw key as a recovery sheet carries it; the salt lies in the file. ``repr`` hides it."""
+
+    raw: bytes
+
+    def __repr__(self) -> str:
+        return "SheetKey(…)"
+
+
+Secret = str | SheetKey
+"""What opens an encrypted file: the passphrase, or the key of its recovery sheet."""
+
+
 def derive(passphrase: str, salt: bytes) -> Key:
     """The key for ``passphrase`` (about 0.1 s of CPU: keep it off the drawing thread)."""
     normal = unicodedata.normalize("NFC", passphrase)

@@ -7,13 +7,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection, Row, Table
 
 from nplw_desktop.store import check as checking
-from nplw_desktop.store import errors, machinery, migrate, places, search
+from nplw_desktop.store import errors, machinery, migrate, opening, places, search
 from nplw_desktop.store.change import Change, Changed, Statement, executable
 from nplw_desktop.store.connect import connect, reading_engine, writing_engine
 from nplw_desktop.store.journal import (
@@ -27,13 +28,21 @@ from nplw_desktop.store.journal import (
     deleted,
     history,
 )
-from nplw_desktop.store.keys import SMALLEST, Key, derive, new_key, salt_of
-from nplw_desktop.store.lock import FileLock, is_held
+from nplw_desktop.store.keys import Key, Secret, new_key
+from nplw_desktop.store.lock import FileLock
 from nplw_desktop.store.schema import Schema
 
 BIN_DAYS = 30
 _DAY = 86_400.0
 _LEARN_MOST = 500
+
+
+@dataclass
+class Alone:
+    """A file without connections, and the key it has; None when it is plain."""
+
+    path: Path
+    key: Key | None
 
 
 class Store:
@@ -55,13 +64,19 @@ class Store:
         self._listeners: list[Callable[[Changed], None]] = []
         self._terms = {name: search.Terms() for name in schema.searched}
         self._stale: set[str] = set()
-        self._readers = reading_engine(lambda: connect(path, key, mode=mode, shared=True))
+        self._mode = mode
+        self._connect()
+
+    def _connect(self) -> None:
+        """Open the engines on the file as it lies now."""
+        path, key = self.path, self._key
+        self._readers = reading_engine(lambda: connect(path, key, mode=self._mode, shared=True))
         self._writer: Connection | None = None
-        if lock is not None:
+        if self._lock is not None:
             engine = writing_engine(lambda: connect(path, key, shared=True))
             self._writer = engine.connect()
             self._driver: Any = self._writer.connection.driver_connection
-            self._journal = Journal(self._driver, schema)
+            self._journal = Journal(self._driver, self.schema)
 
     # -- opening and closing --------------------------------------------------------------------
 
@@ -87,33 +102,33 @@ class Store:
             raise
 
     @classmethod
-    def open(cls, path: Path, schema: Schema, passphrase: str | None = None) -> Self:
+    def open(cls, path: Path, schema: Schema, secret: Secret | None = None) -> Self:
         """Open a file for writing, bringing an older one up to date first.
 
         Raises the ``StoreError`` that fits: missing, foreign, newer, damaged, in use, synchronised
         folder, wrong passphrase. The file is then as it was.
         """
-        key = _key_for(path, passphrase)
+        key = opening.key_for(path, secret)
         places.refuse_unsuitable(path)
-        version = _probe(path, schema, key)[0]
+        version = opening.probe(path, schema, key)[0]
         lock = FileLock(path)
         try:
             if lock.left_behind:
-                _quick_check(path, key)
+                opening.quick_check(path, key)
             if version < schema.version:
                 migrate.bring_up_to_date(path, schema, key, version)
             else:
-                _install(path, schema, key)
+                opening.install(path, schema, key)
             return cls(path, schema, key, lock, "ro")
         except BaseException:
             lock.release()
             raise
 
     @classmethod
-    def read_only(cls, path: Path, schema: Schema, passphrase: str | None = None) -> Self:
+    def read_only(cls, path: Path, schema: Schema, secret: Secret | None = None) -> Self:
         """Open a file for reading alone; needs no lock and works in a read-only folder."""
-        key = _key_for(path, passphrase)
-        version, mode = _probe(path, schema, key)
+        key = opening.key_for(path, secret)
+        version, mode = opening.probe(path, schema, key)
         if version < schema.version:
             raise errors.Refused(
                 f"Het bestand {path} heeft nog een oudere vorm.",
@@ -125,18 +140,42 @@ class Store:
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
         with self._turn:
-            self._readers.dispose()  # first: SQLite's last connection tidies up, if it may write
-            if self._writer is not None:
-                with contextlib.suppress(Exception):  # a full disk must not keep the file locked
-                    with self._one_at_a_time():
-                        self._journal.settle()
-                    self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._writer.close()
-                self._writer.engine.dispose()
-                self._writer = None
+            self._disconnect()
             if self._lock is not None:
                 self._lock.release()
                 self._lock = None
+
+    def _disconnect(self) -> None:
+        """Close every connection, with all that was written in the one file."""
+        self._readers.dispose()  # first: SQLite's last connection tidies up, if it may write
+        if self._writer is not None:
+            with contextlib.suppress(Exception):  # a full disk must not keep the file locked
+                with self._one_at_a_time():
+                    self._journal.settle()
+                self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._writer.close()
+            self._writer.engine.dispose()
+            self._writer = None
+
+    @contextmanager
+    def alone(self) -> Iterator[Alone]:
+        """The file with no connection of ours on it and its lock kept, to rewrite it as a whole.
+
+        Nobody reads or writes meanwhile: readers on other threads wait or fail, so end background
+        work first. Set ``key`` when the file has another one afterwards; it is connected again in
+        the end, also after an exception.
+        """
+        with self._turn:
+            if self._writer is None:
+                raise errors.read_only()
+            assert not self._changing, "alone within a change"
+            self._disconnect()
+            state = Alone(self.path, self._key)
+            try:
+                yield state
+            finally:
+                self._key = state.key
+                self._connect()
 
     def __enter__(self) -> Self:
         return self
@@ -263,9 +302,7 @@ class Store:
     @contextmanager
     def _one_at_a_time(self) -> Iterator[Connection]:
         if self._writer is None:
-            raise errors.Refused(
-                "Dit bestand is alleen om te lezen geopend.", "Er is niets veranderd.", ""
-            )
+            raise errors.read_only()
         with self._turn:
             assert not self._changing, "a change within a change"
             self._changing = True
@@ -370,66 +407,3 @@ class Store:
 
 def _frozen(ids: Ids) -> dict[str, frozenset[int]]:
     return {table: frozenset(rows) for table, rows in ids.items()}
-
-
-def _key_for(path: Path, passphrase: str | None) -> Key | None:
-    if not path.is_file():
-        raise errors.missing(path)
-    try:
-        salt = salt_of(path)
-        size = path.stat().st_size
-    except OSError as error:
-        raise errors.WriteFailed(
-            f"Het bestand {path} kan niet worden gelezen ({error.strerror}).",
-            "Het bestand is niet veranderd.",
-            "Controleer of je er rechten op hebt.",
-        ) from error
-    if size == 0 or (salt is not None and size < SMALLEST):
-        raise errors.foreign(path)
-    if salt is None:
-        return None
-    if not passphrase:
-        raise errors.passphrase_needed(path)
-    return derive(passphrase, salt)
-
-
-def _probe(path: Path, schema: Schema, key: Key | None) -> tuple[int, str]:
-    """Version of the file and the mode it can be read in, found without changing a byte.
-
-    A file nobody has open is read as it lies: SQLite would otherwise make two files beside it,
-    which a read-only folder does not allow.
-    """
-    wal = path.with_name(path.name + "-wal")
-    mode = "ro" if wal.exists() or is_held(path) else "immutable"
-    with errors.sorted_at_the_border(path):
-        connection = connect(path, key, mode=mode)
-        try:
-            version = migrate.version_of(connection, path, schema)
-            size = int(connection.execute("PRAGMA page_size").fetchone()[0])
-            pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
-        finally:
-            connection.close()
-    if mode == "immutable" and pages * size > path.stat().st_size:
-        raise errors.damaged(path, "het einde ontbreekt")
-    return version, mode
-
-
-def _install(path: Path, schema: Schema, key: Key | None) -> None:
-    with errors.sorted_at_the_border(path):
-        connection = connect(path, key)
-        try:
-            machinery.install(connection, schema)
-        finally:
-            connection.close()
-
-
-def _quick_check(path: Path, key: Key | None) -> None:
-    """After an unclean end: a damaged file is refused before anything is written in it."""
-    with errors.sorted_at_the_border(path):
-        connection = connect(path, key)
-        try:
-            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        finally:
-            connection.close()
-    if verdict != "ok":
-        raise errors.damaged(path, str(verdict))
