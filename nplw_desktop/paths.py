@@ -46,6 +46,12 @@ def documents_folder() -> Path:
     return platformdirs.user_documents_path()
 
 
+def copies_folder() -> Path:
+    """Where copies of the user's files go at first; beside them when ``NPLW_HOME`` is set."""
+    home = os.environ.get("NPLW_HOME")
+    return Path(home) / "kopieën" if home else documents_folder() / f"{_APP} kopieën"
+
+
 def default_file() -> Path:
     """The user's own file."""
     return data_folder() / f"Mijn regio{SUFFIX}"

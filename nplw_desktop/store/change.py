@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Executable, Row, Table, TextClause, Update, bindparam, text
+from sqlalchemy import Connection, Executable, Row, Table, TextClause, bindparam, text
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
 from nplw_desktop.store import errors
 
 Statement = Executable | str
+_DIALECT = SQLiteDialect(paramstyle="qmark")
 
 
 class Reader(Protocol):
@@ -52,6 +54,7 @@ class Change:
 
     def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
+        self._driver: Any = connection.connection.driver_connection
         self._path = path
 
     def rows(self, statement: Statement, /, **values: Any) -> Sequence[Row[Any]]:
@@ -67,7 +70,7 @@ class Change:
     def value(self, statement: Statement, /, **values: Any) -> Any:
         """The first column of the first row, or None."""
         with errors.readable(self._path):
-            return self._connection.execute(executable(statement), values).scalar()
+            return first_value(self._connection, statement, values)
 
     def insert(self, table: Table, /, **values: Any) -> int:
         """Insert one row; returns its id."""
@@ -91,9 +94,13 @@ class Change:
         return ids
 
     def update(self, table: Table, row_id: int, /, **values: Any) -> None:
-        """Set columns of one row. A missing row is a fault of the caller."""
-        statement = _update(table, tuple(values))
-        done = self._connection.execute(statement, {"row_id": row_id, **values})
+        """Set columns of one row. A missing row is a fault of the caller.
+
+        Straight to the driver: typing asks for it all day.
+        """
+        statement, kept = _update(table, tuple(values))
+        given = [to(value) for to, value in zip(kept, values.values(), strict=True)]
+        done = self._driver.execute(statement, (*given, row_id))
         if done.rowcount != 1:
             raise LookupError(f"{table.name} {row_id} is not there")
 
@@ -103,6 +110,18 @@ class Change:
         done = self._connection.execute(statement, {"row_id": row_id})
         if done.rowcount != 1:
             raise LookupError(f"{table.name} {row_id} is not there")
+
+    def earlier(self, table: Table, row_id: int, column: str, /) -> tuple[Any, ...]:
+        """What a column of one row held before, newest first; what was undone does not count."""
+        rows = self.rows(
+            "SELECT c.before FROM journal_cell c JOIN journal_step s ON s.id = c.step "
+            "WHERE c.tbl = :name AND c.row = :row AND c.op = 'U' AND c.col = :column "
+            "AND s.undone = 0 ORDER BY c.id DESC",
+            name=table.name,
+            row=row_id,
+            column=column,
+        )
+        return tuple(row[0] for row in rows)
 
     def next_number(self, counter: str) -> int:
         """The next number of a counter. Never handed out twice, not even after undo."""
@@ -135,8 +154,23 @@ def _text(statement: str) -> TextClause:
     return text(statement)
 
 
+def first_value(connection: Connection, statement: Statement, values: Mapping[str, Any]) -> Any:
+    """The first column of the first row, or None; of a text straight from the driver."""
+    if not isinstance(statement, str):
+        return connection.execute(statement, values).scalar()
+    driver: Any = connection.connection.driver_connection
+    row = driver.execute(statement, values).fetchone()
+    return None if row is None else row[0]
+
+
 @lru_cache(maxsize=512)
-def _update(table: Table, columns: tuple[str, ...]) -> Update:
-    """UPDATE of these columns of one row; made once, because typing asks for it all day."""
-    found = table.update().where(table.c.id == bindparam("row_id"))
-    return found.values({column: bindparam(column) for column in columns})
+def _update(table: Table, columns: tuple[str, ...]) -> tuple[str, tuple[Callable[[Any], Any], ...]]:
+    """UPDATE of these columns of one row, and what turns each value into what is kept."""
+    listed = ", ".join(f'"{table.c[column].name}" = ?' for column in columns)
+    kinds = (table.c[column].type.dialect_impl(_DIALECT) for column in columns)
+    kept = tuple(kind.bind_processor(_DIALECT) or _as_it_is for kind in kinds)
+    return f"UPDATE {table.name} SET {listed} WHERE id = ?", kept
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

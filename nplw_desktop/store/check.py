@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Table
 
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.keys import Key
 from nplw_desktop.store.machinery import search_table
-from nplw_desktop.store.schema import Schema
+from nplw_desktop.store.schema import Schema, columns
+from nplw_desktop.store.seal import Watch
 
 _MOST = 5
 
@@ -30,13 +32,21 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.integrity or self.foreign_keys or self.search or self.journal)
+        return not self.all
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Everything that is wrong."""
+        return self.integrity + self.foreign_keys + self.search + self.journal
 
 
-def check(connection: Any, schema: Schema, key: Key | None) -> Report:
-    """Check an open file without changing it. Reads everything: seconds at 100,000 records."""
+def check(connection: Any, schema: Schema, key: Key | None, watch: Watch | None = None) -> Report:
+    """Check an open file without changing it. Reads everything: seconds at 100,000 records.
+
+    ``watch`` is that of the store that has the file open; without one the file is judged as it lies.
+    """
     return Report(
-        integrity=_integrity(connection, key),
+        integrity=_integrity(connection, key, watch),
         foreign_keys=_foreign_keys(connection),
         search=_search(connection, schema, key),
         journal=_journal(connection, schema),
@@ -47,15 +57,73 @@ def check(connection: Any, schema: Schema, key: Key | None) -> Report:
     )
 
 
-def _integrity(connection: Any, key: Key | None) -> tuple[str, ...]:
+def pages(connection: Any, key: Key | None, watch: Watch) -> tuple[str, ...]:
+    """Whether every page is as it was written, in the shortest time: 0.1 to 0.3 s for 100 MB.
+
+    Only an encrypted file signs its pages; a plain one is judged by its seal, and by SQLite's own
+    quick check, which sees little, when it has none now.
+    """
+    try:
+        if key is not None:
+            return _signed(connection)
+        broken = watch.broken(connection)
+        if broken is not None:
+            return _named(broken)
+        found = [row[0] for row in connection.execute(f"PRAGMA quick_check({_MOST})")]
+    except (driver.DatabaseError, UnicodeDecodeError) as error:
+        return (str(error),)
+    return tuple(row for row in found if row != "ok")
+
+
+def words(found: tuple[str, ...]) -> str:
+    """What was found as one sentence; empty for nothing."""
+    if not found:
+        return ""
+    more = f" en nog {len(found) - 1} keer iets" if len(found) > 1 else ""
+    return f"Het bestand is beschadigd of buiten NPLW Desktop gewijzigd ({found[0]}{more})."
+
+
+def _integrity(connection: Any, key: Key | None, watch: Watch | None) -> tuple[str, ...]:
     try:
         found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST})")]
-        if key is not None:
-            # Only an encrypted file signs its pages; on a plain one this returns nothing at all.
-            found += [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
-    except driver.DatabaseError as error:
+    except (driver.DatabaseError, UnicodeDecodeError) as error:
         return (str(error),)
+    if key is not None:
+        # Only an encrypted file signs its pages; on a plain one this returns nothing at all.
+        found += _signed(connection)
+    elif watch is not None:
+        found += _named(watch.broken(connection))
+    else:
+        found += _judged(connection)
     return tuple(row for row in found if row != "ok")[:_MOST]
+
+
+def _signed(connection: Any) -> tuple[str, ...]:
+    """The pages whose signature is wrong, twice: one may just have been written the first time."""
+    for _ in range(2):
+        try:
+            found = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+        except (driver.DatabaseError, UnicodeDecodeError) as error:
+            return (str(error),)
+        if not found:
+            break
+    return tuple(found[:_MOST])
+
+
+def _judged(connection: Any) -> tuple[str, ...]:
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    watch = Watch(Path(path), None)
+    try:
+        return _named(watch.broken(connection))
+    finally:
+        watch.release()
+
+
+def _named(broken: tuple[int, ...] | None) -> tuple[str, ...]:
+    return tuple(
+        f"pagina {number} is beschadigd of buiten NPLW Desktop gewijzigd"
+        for number in (broken or ())[:_MOST]
+    )
 
 
 def _foreign_keys(connection: Any) -> tuple[str, ...]:
@@ -92,9 +160,7 @@ def _journal(connection: Any, schema: Schema) -> tuple[str, ...]:
         name = table.name
         rows = connection.execute(_LAST_ROW_STATE.format(table=name), (name,)).fetchmany(_MOST)
         found += [f"{name} {row[0]}: {row[1]}" for row in rows]
-        for column in table.columns.keys():  # noqa: SIM118 - a column collection is no dict
-            if column == "id":
-                continue
+        for column in columns(table):
             rows = connection.execute(
                 _LAST_CELL.format(table=name, column=column), (name, column)
             ).fetchmany(_MOST)
@@ -103,6 +169,16 @@ def _journal(connection: Any, schema: Schema) -> tuple[str, ...]:
     if mode != 0:
         found.append("de deur staat open")
     return tuple(found[: 2 * _MOST])
+
+
+def strayed(connection: Any, table: Table) -> set[int]:
+    """The rows of a kept table that the journal tells another story of."""
+    name = table.name
+    found = {r[0] for r in connection.execute(_LAST_ROW_STATE.format(table=name), (name,))}
+    for column in columns(table):
+        query = _LAST_CELL.format(table=name, column=column)
+        found.update(row[0] for row in connection.execute(query, (name, column)))
+    return found
 
 
 _LAST_ROW_STATE = """

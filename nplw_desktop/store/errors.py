@@ -5,6 +5,7 @@ Anything that is not a ``StoreError`` is a fault of the program and goes to the 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -60,12 +61,64 @@ class WriteFailed(StoreError):
     """The change could not be written; the text is still in the window."""
 
 
+class Held(WriteFailed):
+    """Another program holds the file just now: most let go within a second."""
+
+
+class Misplaced(WriteFailed):
+    """The path no longer leads to the file that is open: it was moved, deleted or replaced."""
+
+
+class ReadFailed(StoreError):
+    """Something could not be read just now."""
+
+
 class Refused(StoreError):
     """A change that would break a rule of the file; nothing was written."""
 
 
+class HandedOver(StoreError):
+    """Given to somebody else, or taken along to another computer: only to be read here."""
+
+
 class UndoStops(StoreError):
     """There is a step that cannot be undone: an update, a restore or an erasure."""
+
+
+# What a system says in English, or in any language of its own, with the numbers of all systems.
+_REASONS = {
+    errno.ENOENT: "dat bestand of die map is er niet",
+    errno.EEXIST: "er ligt al een bestand met die naam",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EISDIR: "dat is een map",
+    errno.ENOTEMPTY: "die map is niet leeg",
+    errno.EACCES: "daar heb je geen rechten op",
+    errno.EPERM: "daar heb je geen rechten op",
+    errno.EROFS: "daar mag niet worden geschreven",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "je ruimte op deze schijf is op",
+    errno.EFBIG: "het bestand is te groot voor deze schijf",
+    errno.ENAMETOOLONG: "die naam is te lang",
+    errno.EINVAL: "die naam kan hier niet",
+    errno.ELOOP: "die koppeling verwijst naar zichzelf",
+    errno.EBUSY: "een ander programma houdt het bezet",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.EIO: "de schijf of stick geeft een fout",
+    errno.ENODEV: "de schijf of stick is er niet meer",
+    errno.ENXIO: "de schijf of stick is er niet meer",
+    errno.ETIMEDOUT: "het netwerk antwoordt niet",
+    errno.ENETUNREACH: "het netwerk is er niet",
+    errno.EHOSTUNREACH: "de computer met die map is niet bereikbaar",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refuses, in Dutch, to stand in a sentence: 'de schijf is vol'."""
+    known = _REASONS.get(error.errno or 0)
+    if known is not None:
+        return known
+    number = f" {error.errno}" if error.errno else ""
+    return f"het systeem meldt een fout{number}"
 
 
 _UNTOUCHED = "Het bestand is niet veranderd."
@@ -109,14 +162,33 @@ def newer(path: object, theirs: int, ours: int) -> NewerFile:
     )
 
 
-def wrong_passphrase(path: object) -> WrongPassphrase:
-    """A wrong passphrase and a damaged first page look the same, so both are named."""
-    return WrongPassphrase(
-        f"Het bestand {path} gaat met deze wachtzin niet open.",
-        _UNTOUCHED,
-        "Typ de wachtzin opnieuw. Weet je zeker dat hij klopt, dan is het begin van het bestand "
-        "beschadigd of is het geen bestand van NPLW Desktop.",
-    )
+def wrong_passphrase(
+    path: object, *, from_sheet: bool = False, changing: bool = False
+) -> WrongPassphrase:
+    """A wrong passphrase and a damaged first page look the same, so both are named.
+
+    ``from_sheet``: a recovery sheet was used; ``changing``: an earlier run ended while it was
+    changing the passphrase, and the one before or the one after it fits.
+    """
+    if from_sheet:
+        what = f"Dit herstelblad hoort niet bij dit bestand ({path})."
+        todo = (
+            "Een ouder herstelblad werkt niet meer nadat de wachtzin is gewijzigd. Zoek het nieuwste "
+            "blad van dit bestand, of gebruik de wachtzin. Klopt het blad zeker, dan is het begin "
+            "van het bestand beschadigd."
+        )
+    else:
+        what = f"Het bestand {path} gaat met deze wachtzin niet open."
+        todo = (
+            "Typ de wachtzin opnieuw. Weet je zeker dat hij klopt, dan is het begin van het bestand "
+            "beschadigd of is het geen bestand van NPLW Desktop."
+        )
+    if changing:
+        todo = (
+            "De vorige keer stopte het programma terwijl de wachtzin werd gewijzigd: probeer zowel "
+            f"de oude als de nieuwe. {todo}"
+        )
+    return WrongPassphrase(what, _UNTOUCHED, todo)
 
 
 def passphrase_needed(path: object) -> WrongPassphrase:
@@ -125,6 +197,24 @@ def passphrase_needed(path: object) -> WrongPassphrase:
         f"Het bestand {path} is versleuteld, beschadigd of geen bestand van NPLW Desktop.",
         _UNTOUCHED,
         "Geef de wachtzin. Op de opdrachtregel kan dat met NPLW_PASSPHRASE.",
+    )
+
+
+def handed_over(path: object, words: str) -> HandedOver:
+    """``path`` was handed over; ``words`` say when and to whom ("overgedragen op …")."""
+    return HandedOver(
+        f"Het bestand {path} is {words}.",
+        "Lezen kan hier nog wel.",
+        "Werk verder in het overgedragen bestand, of neem dat terug.",
+    )
+
+
+def misplaced(what: str) -> Misplaced:
+    """The open file is not at its place any more; ``what`` says how."""
+    return Misplaced(
+        what,
+        "Alles is nog in dit venster.",
+        "Zet het terug op zijn plek, of sla alles op als nieuw bestand.",
     )
 
 
@@ -159,6 +249,7 @@ _BY_CODE = {
         "Controleer of de map er nog is en of je er rechten hebt.",
     ),
 }
+_HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _MESSAGES = {
     "disk is full": "SQLITE_FULL",
@@ -174,7 +265,7 @@ _MESSAGES = {
 }
 
 
-def from_driver(error: BaseException, path: object) -> StoreError | None:
+def from_driver(error: BaseException, path: object, *, reading: bool = False) -> StoreError | None:
     """The plain words for an SQLite error of the world; None when it is our own fault."""
     name = getattr(error, "sqlite_errorname", "") or ""
     text = str(error)
@@ -185,7 +276,10 @@ def from_driver(error: BaseException, path: object) -> StoreError | None:
     if code in _DAMAGE:
         return damaged(path)
     what, todo = _BY_CODE[code]
-    return WriteFailed(what, "Je tekst staat nog in het venster.", todo)
+    if reading:
+        return ReadFailed(what.replace("Bewaren", "Lezen"), "Er is niets veranderd.", todo)
+    kind = Held if code in _HELD else WriteFailed
+    return kind(what, "Je tekst staat nog in het venster.", todo)
 
 
 @contextmanager
@@ -200,14 +294,14 @@ def readable(path: object) -> Iterator[None]:
 
 
 @contextmanager
-def sorted_at_the_border(path: object) -> Iterator[None]:
+def sorted_at_the_border(path: object, *, reading: bool = False) -> Iterator[None]:
     """Turn the world's SQLite errors into ``StoreError``; let our own faults through."""
     try:
         yield
     except Exception as error:
         cause = getattr(error, "orig", None) or error
         if isinstance(cause, driver.Error):
-            plain = from_driver(cause, path)
+            plain = from_driver(cause, path, reading=reading)
             if plain is not None:
                 raise plain from error
         raise

@@ -1,6 +1,7 @@
-"""One permanent journal of cells: undo, redo, the history of a record and the bin.
+"""One permanent journal of cells: undo, redo, and putting back what was deleted.
 
-Triggers write the cells (see ``machinery``); this module opens and closes steps and replays them.
+Triggers write the cells (see ``machinery``); this module opens and closes steps and replays them,
+and ``history`` reads them.
 A step is replayed in the reverse order of writing, so that every state it passes through has existed
 before and no UNIQUE or foreign key can be in the way. An insert journals only its id: its values are
 captured when it is undone.
@@ -9,13 +10,14 @@ captured when it is undone.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from nplw_desktop.store.errors import Refused, UndoStops
+from nplw_desktop.store.history import instant
 from nplw_desktop.store.machinery import CLOSED, RECORD, REPLAY
 from nplw_desktop.store.schema import Schema, columns
 
@@ -34,30 +36,6 @@ class Step:
     label: str
     place: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """One line in the history of a record; ``column`` is empty when it was made or deleted."""
-
-    at: datetime
-    label: str
-    kind: str
-    column: str
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Deleted:
-    """A record in the bin, with the values it had."""
-
-    step: int
-    table: str
-    id: int
-    at: datetime
-    label: str
-    values: dict[str, Any]
 
 
 class Journal:
@@ -324,10 +302,8 @@ class Journal:
         return True
 
     def _restore_links(self, step: int, back: set[tuple[str, int]]) -> None:
-        """References that the deletion emptied, put back where they are still empty."""
-        for child, column, parent, action in self._references:
-            if action != "SET NULL":
-                continue
+        """References that went empty with the deletion, put back where they are still empty."""
+        for child, column, parent, _action in self._references:
             rows = self._connection.execute(
                 "SELECT row, before FROM journal_cell WHERE step = ? AND tbl = ? AND op = 'U' "
                 "AND col = ? AND after IS NULL",
@@ -379,7 +355,7 @@ class Journal:
         row = self._connection.execute(
             f"SELECT id, label, place, changed_at FROM journal_step WHERE {where} LIMIT 1"
         ).fetchone()
-        return None if row is None else Step(row[0], row[1], row[2], _instant(row[3]))
+        return None if row is None else Step(row[0], row[1], row[2], instant(row[3]))
 
 
 class _Typed(NamedTuple):
@@ -401,44 +377,10 @@ class OpenStep:
     now: float
 
 
-def history(rows: Iterable[Any]) -> tuple[CellChange, ...]:
-    """The history of one record from the rows of ``HISTORY``."""
-    return tuple(
-        CellChange(_instant(row[0]), row[1], row[2], row[3] or "", row[4], row[5]) for row in rows
-    )
-
-
-def deleted(rows: Iterable[Any]) -> tuple[Deleted, ...]:
-    """The bin from the rows of ``BIN``: one entry a record, newest first."""
-    found = []
-    for (step, table, row, at, label), cells in groupby(rows, key=lambda row: tuple(row[:5])):
-        values = {cell[5]: cell[6] for cell in cells}
-        found.append(Deleted(step, table, row, _instant(at), label, values))
-    return tuple(found)
-
-
 _LAST = """
 SELECT (SELECT max(id) FROM journal_cell), EXISTS (SELECT 1 FROM journal_step WHERE undone = 1),
     s.id, s.merge_key, s.began_at, s.changed_at, s.barrier
 FROM (SELECT 1) LEFT JOIN journal_step s ON s.id = (SELECT max(id) FROM journal_step)
-"""
-
-HISTORY = """
-SELECT s.changed_at, s.label, c.op, c.col, c.before, c.after
-FROM journal_cell c JOIN journal_step s ON s.id = c.step
-WHERE c.tbl = :table AND c.row = :row AND s.undone = 0
-  AND (c.op <> 'D' OR c.id IN (
-      SELECT min(d.id) FROM journal_cell d
-      WHERE d.tbl = c.tbl AND d.row = c.row AND d.op = 'D' GROUP BY d.step))
-ORDER BY c.id DESC
-"""
-
-BIN = """
-SELECT c.step, c.tbl, c.row, s.changed_at, s.label, c.col, c.before
-FROM journal_cell c JOIN journal_step s ON s.id = c.step
-WHERE c.op = 'D' AND c.tbl = :table AND s.undone = 0 AND s.changed_at >= :since
-  AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.id = c.row)
-ORDER BY c.step DESC, c.row, c.id
 """
 
 
@@ -455,7 +397,3 @@ def _unique_sets(table: Any) -> list[Any]:
     indexes = [index for index in table.indexes if index.unique]
     named = [item for item in table.constraints if type(item).__name__ == "UniqueConstraint"]
     return indexes + named
-
-
-def _instant(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)

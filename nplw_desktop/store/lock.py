@@ -6,6 +6,7 @@ Windows, which locks bytes against reading too, the lock is taken on a byte far 
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import platform
@@ -13,7 +14,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nplw_desktop.store.errors import InUse, StoreError, WriteFailed
+from nplw_desktop.store.errors import InUse, StoreError, WriteFailed, reason
 
 _FAR = 1 << 30
 
@@ -22,6 +23,21 @@ def is_held(path: Path) -> bool:
     """Whether a lock file names a holder; a holder that died counts until the next opening."""
     lock = _lock_of(path)
     return lock.exists() and lock.stat().st_size > 0
+
+
+def refuse_in_use(path: Path) -> None:
+    """Raise ``InUse`` when somebody holds the file now; changes nothing, a lock left behind neither."""
+    lock = _lock_of(path)
+    try:
+        handle = os.open(lock, os.O_RDWR)
+    except OSError:  # none, or where nobody may write
+        return
+    try:
+        _lock_byte(handle)
+    except OSError as error:
+        raise _in_use(path, lock) from error
+    finally:
+        os.close(handle)
 
 
 class FileLock:
@@ -40,13 +56,17 @@ class FileLock:
             raise _in_use(path, self._path) from error
         # A lock file that still names a holder was left by a process that died.
         self.left_behind = os.fstat(self._handle).st_size > 0
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, _who().encode())
+        with contextlib.suppress(OSError):  # a full disk: it is locked, only nobody sees by whom
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, _who().encode())
 
     def release(self) -> None:
         """Give the file free; the lock file stays, empty, so that no two can race to make it."""
-        os.ftruncate(self._handle, 0)
-        os.close(self._handle)
+        try:
+            with contextlib.suppress(OSError):  # the stick is gone, or may not be written any more
+                os.ftruncate(self._handle, 0)
+        finally:
+            os.close(self._handle)
 
 
 def _lock_of(path: Path) -> Path:
@@ -90,7 +110,7 @@ def _in_use(path: Path, lock: Path) -> StoreError:
 
 def _no_lock(path: Path, error: OSError) -> StoreError:
     return WriteFailed(
-        f"In de map {path.parent} kan niet worden geschreven ({error.strerror}).",
+        f"In de map {path.parent} kan niet worden geschreven ({reason(error)}).",
         "Er is niets veranderd.",
         "Kies een andere map of geef schrijfrechten.",
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from nplw_desktop.store import seal
 from nplw_desktop.store.schema import Schema, columns
 
 CLOSED, RECORD, REPLAY = 0, 1, 2
@@ -53,6 +54,15 @@ CREATE TABLE IF NOT EXISTS journal_now (
 INSERT OR IGNORE INTO journal_now VALUES (1, 0, NULL);
 CREATE TABLE IF NOT EXISTS store_counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS store_note (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS store_erased (
+    uid TEXT PRIMARY KEY,
+    erased_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS store_seal (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    holds INTEGER NOT NULL,
+    sums BLOB NOT NULL
+);
 """
 _PREFIXES = ("guard_", "journal_", "search_", "derived_")
 _MODE = "(SELECT mode FROM journal_now)"
@@ -79,6 +89,7 @@ def install(connection: Any, schema: Schema) -> bool:
         for statement in SYSTEM.split(";"):
             if statement.strip():
                 connection.execute(statement)
+        seal.forget(connection)
         _drop(connection)
         for statement in _statements(schema):
             connection.execute(statement)

@@ -20,7 +20,7 @@ def key_for(path: Path, secret: Secret | None) -> Key | None:
         size = path.stat().st_size
     except OSError as error:
         raise errors.WriteFailed(
-            f"Het bestand {path} kan niet worden gelezen ({error.strerror}).",
+            f"Het bestand {path} kan niet worden gelezen ({errors.reason(error)}).",
             "Het bestand is niet veranderd.",
             "Controleer of je er rechten op hebt.",
         ) from error
@@ -30,7 +30,9 @@ def key_for(path: Path, secret: Secret | None) -> Key | None:
         return None
     if not secret:
         raise errors.passphrase_needed(path)
-    return Key(secret.raw, salt) if isinstance(secret, SheetKey) else derive(secret, salt)
+    if isinstance(secret, SheetKey):
+        return Key(secret.raw, salt, from_sheet=True)
+    return derive(secret, salt)
 
 
 def probe(path: Path, schema: Schema, key: Key | None) -> tuple[int, str]:

@@ -106,8 +106,10 @@ def folded(word: str) -> str:
 
 def terms_in(text: str | None) -> list[str]:
     """The terms FTS5 makes of ``text`` (unicode61, diacritics removed)."""
-    split = unicodedata.normalize("NFD", (text or "").lower())
-    bare = "".join(sign for sign in split if not unicodedata.combining(sign))
+    bare = (text or "").lower()
+    if not bare.isascii():
+        split = unicodedata.normalize("NFD", bare)
+        bare = "".join(sign for sign in split if not unicodedata.combining(sign))
     return _WORD.findall(bare)
 
 

@@ -14,27 +14,33 @@ from typing import Any, Self
 from sqlalchemy import Connection, Row, Table
 
 from nplw_desktop.store import check as checking
-from nplw_desktop.store import errors, machinery, migrate, opening, places, search
-from nplw_desktop.store.change import Change, Changed, Statement, executable
-from nplw_desktop.store.connect import connect, reading_engine, writing_engine
-from nplw_desktop.store.journal import (
-    BIN,
-    HISTORY,
-    CellChange,
-    Deleted,
-    Ids,
-    Journal,
-    Step,
-    deleted,
-    history,
+from nplw_desktop.store import (
+    erasure,
+    errors,
+    migrate,
+    notes,
+    opening,
+    places,
+    rekeying,
+    seal,
+    search,
 )
-from nplw_desktop.store.keys import Key, Secret, new_key
+from nplw_desktop.store.change import Change, Changed, Statement, executable, first_value
+from nplw_desktop.store.connect import PATIENCE_MS, connect
+from nplw_desktop.store.engines import reading_engine, transaction, writing_engine
+from nplw_desktop.store.history import BIN, HISTORY, CellChange, Deleted, deleted, history
+from nplw_desktop.store.journal import Ids, Journal, Step
+from nplw_desktop.store.keys import Key, Secret, SheetKey, new_key
 from nplw_desktop.store.lock import FileLock
 from nplw_desktop.store.schema import Schema
+from nplw_desktop.store.whereabouts import Whereabouts
+from nplw_desktop.store.words import Words
 
 BIN_DAYS = 30
 _DAY = 86_400.0
-_LEARN_MOST = 500
+# The window stands still as long as one of these waits. A write is tried again by whoever made it; a
+# read cannot be, and is held up by far less.
+_WRITER_MS, _READER_MS = 100, 1000
 
 
 @dataclass
@@ -60,23 +66,44 @@ class Store:
         self._key = key
         self._lock = lock
         self._turn = threading.RLock()
+        self._tidying = threading.RLock()  # taken after the turn
         self._changing = False
+        self._rewriting = False
         self._listeners: list[Callable[[Changed], None]] = []
-        self._terms = {name: search.Terms() for name in schema.searched}
-        self._stale: set[str] = set()
+        self._words = Words(schema, self)
         self._mode = mode
+        self.handed_over = False  # from then on nothing can be written
         self._connect()
 
     def _connect(self) -> None:
         """Open the engines on the file as it lies now."""
         path, key = self.path, self._key
-        self._readers = reading_engine(lambda: connect(path, key, mode=self._mode, shared=True))
+        self._watch = seal.Watch(path, key)
+        self._place = Whereabouts(path)
+        self._readers = reading_engine(self._reader)
         self._writer: Connection | None = None
-        if self._lock is not None:
-            engine = writing_engine(lambda: connect(path, key, shared=True))
+        if self._lock is None:
+            return
+        try:
+            engine = writing_engine(lambda: connect(path, key, shared=True, patience=_WRITER_MS))
             self._writer = engine.connect()
             self._driver: Any = self._writer.connection.driver_connection
             self._journal = Journal(self._driver, self.schema)
+            self._watch.holds = seal.holds(self._driver)
+        except BaseException:
+            self._watch.release()
+            raise
+
+    def _reader(self) -> Any:
+        trouble = self.misplaced
+        if trouble is not None:  # another file lies there, which must not be shown as this one
+            raise trouble
+        return connect(self.path, self._key, mode=self._mode, shared=True, patience=_READER_MS)
+
+    @property
+    def misplaced(self) -> errors.Misplaced | None:
+        """What became of the file when its path leads to it no more; None when all is well."""
+        return self._place.trouble if self._lock is not None else None
 
     # -- opening and closing --------------------------------------------------------------------
 
@@ -88,7 +115,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise errors.WriteFailed(
-                f"De map {path.parent} kan niet worden gemaakt ({error.strerror}).",
+                f"De map {path.parent} kan niet worden gemaakt ({errors.reason(error)}).",
                 "Er is niets veranderd.",
                 "Kies een andere map.",
             ) from error
@@ -102,11 +129,14 @@ class Store:
             raise
 
     @classmethod
-    def open(cls, path: Path, schema: Schema, secret: Secret | None = None) -> Self:
+    def open(
+        cls, path: Path, schema: Schema, secret: Secret | None = None, *, handed_over: bool = False
+    ) -> Self:
         """Open a file for writing, bringing an older one up to date first.
 
         Raises the ``StoreError`` that fits: missing, foreign, newer, damaged, in use, synchronised
-        folder, wrong passphrase. The file is then as it was.
+        folder, wrong passphrase, handed over (unless ``handed_over`` lets that pass). The file is
+        then as it was.
         """
         key = opening.key_for(path, secret)
         places.refuse_unsuitable(path)
@@ -119,10 +149,20 @@ class Store:
                 migrate.bring_up_to_date(path, schema, key, version)
             else:
                 opening.install(path, schema, key)
-            return cls(path, schema, key, lock, "ro")
+            rekeying.clear_leftovers(path)
+            migrate.clear_leftovers(path)
+            made = cls(path, schema, key, lock, "ro")
         except BaseException:
             lock.release()
             raise
+        try:
+            erasure.settle(made)
+            if not handed_over:
+                notes.refuse_handed_over(made)
+        except BaseException:
+            made.close()
+            raise
+        return made
 
     @classmethod
     def read_only(cls, path: Path, schema: Schema, secret: Secret | None = None) -> Self:
@@ -139,43 +179,56 @@ class Store:
 
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
-        with self._turn:
-            self._disconnect()
+        with self._turn, self._tidying:
+            self._disconnect(to_rest=True)
             if self._lock is not None:
                 self._lock.release()
                 self._lock = None
 
-    def _disconnect(self) -> None:
-        """Close every connection, with all that was written in the one file."""
+    def _disconnect(self, *, to_rest: bool) -> None:
+        """Close every connection, with all that was written in the one file.
+
+        ``to_rest``: nobody writes in it now, so a plain file is sealed; else its seal is broken.
+        """
         self._readers.dispose()  # first: SQLite's last connection tidies up, if it may write
         if self._writer is not None:
             with contextlib.suppress(Exception):  # a full disk must not keep the file locked
-                with self._one_at_a_time():
-                    self._journal.settle()
-                self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._driver.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+                if not (to_rest and self._watch.holds):
+                    with self._one_at_a_time(settling=True):
+                        self._journal.settle()
+                if to_rest and self._key is None and not self._watch.holds:
+                    seal.seal(self._driver, self._watch.file)
+                else:
+                    self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.close()
             self._writer.engine.dispose()
             self._writer = None
+        self._watch.release()
 
     @contextmanager
     def alone(self) -> Iterator[Alone]:
         """The file with no connection of ours on it and its lock kept, to rewrite it as a whole.
 
-        Nobody reads or writes meanwhile: readers on other threads wait or fail, so end background
-        work first. Set ``key`` when the file has another one afterwards; it is connected again in
-        the end, also after an exception.
+        Nobody reads or writes meanwhile: other threads wait. A read that is going on there may fail,
+        so end background work first. Set ``key`` when the file has another one afterwards; it is
+        connected again in the end, also after an exception.
         """
-        with self._turn:
+        with self._turn, self._tidying:
             if self._writer is None:
                 raise errors.read_only()
             assert not self._changing, "alone within a change"
-            self._disconnect()
-            state = Alone(self.path, self._key)
+            self._rewriting = True
             try:
-                yield state
+                self._disconnect(to_rest=False)
+                state = Alone(self.path, self._key)
+                try:
+                    yield state
+                finally:
+                    self._key = state.key
+                    self._connect()
             finally:
-                self._key = state.key
-                self._connect()
+                self._rewriting = False
 
     def __enter__(self) -> Self:
         return self
@@ -187,6 +240,20 @@ class Store:
     def encrypted(self) -> bool:
         """Whether a passphrase protects the file."""
         return self._key is not None
+
+    def fits(self, secret: Secret) -> bool:
+        """Whether this passphrase or sheet opens the file; any does when it is plain.
+
+        Does not touch the file; a passphrase takes about 0.1 s of CPU.
+        """
+        return self._key is None or self._key.fits(secret)
+
+    @property
+    def sheet_key(self) -> SheetKey:
+        """What a recovery sheet of this file carries. Raises ``Refused`` when it is plain."""
+        if self._key is None:
+            raise errors.Refused("Dit bestand heeft geen wachtzin.", "Er is niets veranderd.", "")
+        return SheetKey(self._key.raw)
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -203,7 +270,7 @@ class Store:
     def value(self, statement: Statement, /, **values: Any) -> Any:
         """The first column of the first row, or None."""
         with self._reading() as connection, errors.readable(self.path):
-            return connection.execute(executable(statement), values).scalar()
+            return first_value(connection, statement, values)
 
     @contextmanager
     def snapshot(self) -> Iterator[Change]:
@@ -217,7 +284,13 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with errors.sorted_at_the_border(self.path), self._readers.connect() as connection:
+        if self._rewriting:
+            with self._turn:  # until the file is connected again
+                pass
+        with (
+            errors.sorted_at_the_border(self.path, reading=True),
+            self._readers.connect() as connection,
+        ):
             yield connection
 
     # -- writing --------------------------------------------------------------------------------
@@ -286,10 +359,14 @@ class Store:
         return lambda: self._listeners.remove(listener)
 
     def tidy(self) -> None:
-        """Move the write-ahead log into the file; call it when the user is idle."""
-        with self._turn:
-            if self._writer is not None and not self._changing:
-                self._driver.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        """Move the write-ahead log into the file; on a worker, when the user is idle.
+
+        Nobody who reads or writes meanwhile is held up: it has a connection of its own.
+        """
+        with self._tidying, errors.sorted_at_the_border(self.path):
+            if self._writer is not None:
+                with contextlib.closing(connect(self.path, self._key, shared=True)) as connection:
+                    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _replayed(self, replay: Callable[[Journal], tuple[Step, Ids] | None]) -> Changed | None:
         with self._one_at_a_time():
@@ -300,20 +377,33 @@ class Store:
         return self._tell(Changed(_frozen(ids), step.label, step.place))
 
     @contextmanager
-    def _one_at_a_time(self) -> Iterator[Connection]:
-        if self._writer is None:
-            raise errors.read_only()
+    def _one_at_a_time(self, *, settling: bool = False) -> Iterator[Connection]:
         with self._turn:
+            if self._writer is None:
+                raise errors.read_only()
+            if self.handed_over and not settling:
+                notes.refuse_handed_over(self)
             assert not self._changing, "a change within a change"
+            trouble = None if settling else self.misplaced
+            if trouble is not None:
+                raise trouble
             self._changing = True
             try:
-                with errors.sorted_at_the_border(self.path), self._writer.begin():
+                with errors.sorted_at_the_border(self.path), transaction(self._driver):
+                    if self._watch.holds:
+                        seal.forget(self._driver)
                     yield self._writer
+                self._watch.holds = False
             finally:
                 self._changing = False
 
+    def announce(self, ids: Ids, label: str) -> None:
+        """Tell everyone what changed outside a change; all words are read anew when asked for."""
+        self._words.forget()
+        self._tell(Changed(_frozen(ids), label))
+
     def _tell(self, changed: Changed) -> Changed:
-        self._learn(changed)
+        self._words.note(changed)
         for listener in tuple(self._listeners):
             listener(changed)
         return changed
@@ -325,21 +415,11 @@ class Store:
 
         Until then search finds beginnings of words.
         """
-        for name in self._terms:
-            self._load_terms(name)
-
-    def _load_terms(self, name: str) -> None:
-        self._stale.discard(name)
-        index = machinery.search_table(name)
-        # One string made by SQLite: a hundred thousand rows would take the window's turns away.
-        listed = self.value(f"SELECT group_concat(term, char(10)) FROM {index}_terms")
-        self._terms[name].load(listed or "")
+        self._words.load()
 
     def match(self, table: Table, words: str) -> str:
         """The FTS5 query for ``words``, for a condition of one's own; empty for no words."""
-        if table.name in self._stale:
-            self._load_terms(table.name)
-        return search.query(words, self._terms[table.name])
+        return self._words.query(table.name, words)
 
     def search(
         self,
@@ -365,23 +445,6 @@ class Store:
             driver: Any = connection.connection.driver_connection
             return search.find(driver.execute, table.name, match, limit, where)
 
-    def _learn(self, changed: Changed) -> None:
-        """Learn the words of what changed, so that they are found at once."""
-        for name, sources in self.schema.words.items():
-            for source, columns in sources.items():
-                ids = changed.of(source)
-                if len(ids) > _LEARN_MOST:
-                    self._stale.add(name)  # an import: read the list when somebody searches
-                elif ids:
-                    self._terms[name].add(self._terms_of(source, columns, ids))
-
-    def _terms_of(self, table: str, columns: tuple[str, ...], ids: frozenset[int]) -> Iterator[str]:
-        listed = ",".join(map(str, sorted(ids)))
-        query = f"SELECT {', '.join(columns)} FROM {table} WHERE id IN ({listed})"
-        for row in self._driver.execute(query):
-            for text in row:
-                yield from search.terms_in(text)
-
     # -- history, bin, check --------------------------------------------------------------------
 
     def history(self, table: Table, row_id: int) -> tuple[CellChange, ...]:
@@ -402,7 +465,24 @@ class Store:
         """Whether pages, references, search index and journal are sound. Changes nothing."""
         self._readers.dispose()  # FTS5 trusts what a connection remembers: a fresh one sees the file
         with self._reading() as connection:
-            return checking.check(connection.connection.driver_connection, self.schema, self._key)
+            driver: Any = connection.connection.driver_connection
+            return checking.check(driver, self.schema, self._key, self._watch)
+
+    def damage(self, thorough: bool = False) -> str:
+        """What is wrong with the file, in words; empty when it is sound. On a worker: it reads all.
+
+        A plain file is judged by its seal as long as nothing of this session was moved into it, so
+        ask right after opening. ``thorough`` also checks tables, references, index and journal.
+        """
+        try:
+            if thorough:
+                report = self.check()
+                return checking.words(report.all)
+            with self._reading() as connection:
+                driver: Any = connection.connection.driver_connection
+                return checking.words(checking.pages(driver, self._key, self._watch))
+        except errors.DamagedFile as error:
+            return error.what
 
 
 def _frozen(ids: Ids) -> dict[str, frozenset[int]]:

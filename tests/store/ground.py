@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 from nplw_desktop.store import Derived, Migration, Schema, Store
+from nplw_desktop.store.keys import Key, derive, salt_of
 
+PHRASE = "vier losse 'wóórden' hier"
 METADATA = MetaData()
 PERSON = Table(
     "person",
@@ -100,6 +106,61 @@ def state(store: Store) -> dict[str, list[Any]]:
         name: [tuple(row) for row in store.rows(f"SELECT * FROM {name} ORDER BY 1")]
         for name in ("person", "note", "tag", "tally")
     }
+
+
+def left(folder: Path, *words: str) -> list[str]:
+    """The words of which the end still stands in some file, whatever its case."""
+    found = []
+    for file in folder.rglob("*"):
+        data = file.read_bytes().lower() if file.is_file() else b""
+        found += [
+            f"{file.name}: {word}"
+            for word in words
+            for form in (word, word[len(word) // 2 :])
+            if form.lower().encode() in data
+        ]
+    return found
+
+
+def fill(store: Store, people: int = 40) -> None:
+    """People with a note each, on many pages."""
+    with store.change("Mensen") as change:
+        for number in range(people):
+            person = change.insert(PERSON, name=f"Naima {number}", town="Ouderkerk " * 20)
+            change.insert(
+                NOTE, person_id=person, place=number, title=f"Belt {number}", body="x" * 500
+            )
+
+
+def key_of(path: Path) -> Key | None:
+    """What opens a file that may have the passphrase of these tests."""
+    salt = salt_of(path)
+    return None if salt is None else derive(PHRASE, salt)
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(file.name for file in folder.iterdir()) if folder.exists() else []
+
+
+def flip(path: Path, at: int) -> None:
+    """Turn one bit over."""
+    whole = bytearray(path.read_bytes())
+    whole[at] ^= 1 << (at % 8)
+    path.write_bytes(whole)
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may write anywhere: for a moment this process is somebody else."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 def index_terms(store: Store) -> dict[str, list[Any]]:

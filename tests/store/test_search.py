@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nplw_desktop.store import Store, search
-from tests.store.ground import NOTE, PERSON
+from nplw_desktop.store.words import Words
+from tests.store.ground import NOTE, PERSON, SCHEMA
 
 
 def _notes(store: Store, *titles: str) -> None:
@@ -36,7 +37,7 @@ def test_words_are_found_anywhere_in_a_word_and_without_accents(
 
 def test_words_written_before_are_found_after_loading_the_terms(store: Store) -> None:
     _notes(store, "warmtetransitievisie")
-    store._terms["note"] = search.Terms()
+    store._words = Words(SCHEMA, store)
     assert store.search(NOTE, "visie").ids == ()
     store.load_terms()
     assert store.search(NOTE, "visie").ids == (1,)

@@ -1,0 +1,288 @@
+"""Putting a copy back: the new file is made whole beside the present one, then takes its place.
+
+The present is saved as a copy first. What belongs to the file rather than to a state of it stays as
+it is now: its key, what was erased from it, whether it was handed over, and its counters, so that no
+number is ever given twice. A run that is killed leaves the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from nplw_desktop.store import (
+    copies,
+    copy_words,
+    erasure,
+    errors,
+    machinery,
+    migrate,
+    opening,
+    places,
+    seal,
+)
+from nplw_desktop.store.aside import DAMAGED
+from nplw_desktop.store.connect import connect
+from nplw_desktop.store.copy_names import Copy
+from nplw_desktop.store.differing import Difference, Differences, Kind, attach, differences
+from nplw_desktop.store.journal import Journal
+from nplw_desktop.store.keys import Key, Secret
+from nplw_desktop.store.lock import FileLock, is_held
+from nplw_desktop.store.present import OWN_NOTES, Present, keep, log_of, present_of, tidy
+from nplw_desktop.store.schema import Schema
+
+__all__ = ["Difference", "Differences", "Kind", "Restored", "differences", "restore"]
+
+BARRED = "een kopie is teruggezet"
+_SAFE = "Er is niets teruggezet; je bestand is zoals het was."
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was done.
+
+    ``kept`` is the present as it was, ``damaged`` when it could only be kept byte for byte; None
+    when there was no file. ``version`` is the schema version of the copy, ``erased`` how many
+    records in it were erased again.
+    """
+
+    kept: Copy | None
+    damaged: bool
+    version: int
+    counts: dict[str, int]
+    erased: int
+
+
+def restore(
+    copy: Path,
+    path: Path,
+    schema: Schema,
+    *,
+    copy_secret: Secret | None = None,
+    path_secret: Secret | None = None,
+    folder: Path,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Restored:
+    """Put ``copy`` in the place of ``path``, which nobody may have open; about 8 s for 150 MB.
+
+    The present goes to ``folder`` first. ``copy_secret`` may be an older passphrase; the file keeps
+    the key it has. Raises the ``StoreError`` that fits; the file is then as it was. ``progress``
+    hears parts of a hundred.
+    """
+    told = progress or _nobody
+    _refuse_itself(copy, path)
+    places.refuse_unsuitable(path)
+    lock = FileLock(path) if is_held(path) else None  # in use: say so at once
+    logged = log_of(path).exists()
+    try:
+        told(1, 100)
+        copy_key = opening.key_for(copy, copy_secret)
+        verified = copies.verify_keyed(copy, schema, copy_key, thorough=False)
+        told(30, 100)
+        lock = lock or FileLock(path)
+        with _in_words(path):
+            present = present_of(path, schema, path_secret, copy_key)
+            migrate.remove(_part(path))
+            with ThreadPoolExecutor(1) as other:  # each of the two waits for the disk half the time
+                keeping = other.submit(keep, path, folder, schema, present, now)
+                try:
+                    erased = _build(copy, path, schema, copy_key, present, verified.version, told)
+                finally:
+                    kept = keeping.result()
+            told(95, 100)
+            damaged = kept is not None and kept.prefix == DAMAGED
+            if present.exists and not damaged:
+                _settle(path, present.key)
+            migrate.drop_wal(path)
+            migrate.replace(_part(path), path)
+    except BaseException:
+        if lock is not None and not logged:
+            tidy(path)
+        raise
+    finally:
+        with contextlib.suppress(OSError):
+            migrate.remove(_part(path))
+        if lock is not None:
+            lock.release()
+    told(100, 100)
+    return Restored(kept, damaged, verified.version, verified.counts, erased)
+
+
+# -- the new file -------------------------------------------------------------------------------
+
+
+def _build(
+    copy: Path,
+    path: Path,
+    schema: Schema,
+    copy_key: Key | None,
+    present: Present,
+    version: int,
+    told: Progress,
+) -> int:
+    """Make the new file beside the present one; returns how many records were erased again."""
+    part, key = _part(path), present.key
+    same_key = copy_key == key
+    with copy_words.damaged_copy(copy):
+        if same_key:
+            mode = opening.probe(copy, schema, key)[1]
+            with closing(connect(copy, key, mode=mode)) as reader:
+                migrate.copy_from(reader, part, key)
+        else:
+            _export(copy, part, schema, copy_key, key)
+    told(50, 100)
+    with closing(connect(part, key)) as connection:
+        migrate.into_wal(connection)  # now: SQLite does not change over after a check
+        migrate.upgrade(connection, schema, version)
+        told(60, 100)
+        again = present.erased - erasure.erased_uids(connection)
+        gone = erasure.apply(connection, schema, again) if again else {}
+    if gone:
+        erasure.finish(part, schema, key)
+    told(70, 100)
+    with closing(connect(part, key)) as connection:
+        _mend_search(connection, schema)
+        _make_it_this_file(connection, schema, present)
+        told(80, 100)
+        _check(connection, copy, thorough=version < schema.version)
+    with closing(connect(part, key)) as connection:
+        migrate.into_wal(connection)
+    if key is None:
+        seal.seal_file(part)
+    migrate.flush(part)
+    if present.exists:
+        shutil.copymode(path, part)
+    return sum(gone.values())
+
+
+def _export(copy: Path, part: Path, schema: Schema, old: Key | None, new: Key | None) -> None:
+    """Write all of the copy under another key. What SQLCipher leaves out is set by hand."""
+    mode = opening.probe(copy, schema, old)[1]
+    with closing(connect(part, new, mode="rwc")) as connection:
+        attach(connection, copy, old, mode)
+        connection.execute("SELECT sqlcipher_export('main', 'copy')").fetchall()
+        for pragma in ("application_id", "user_version"):
+            value = connection.execute(f"PRAGMA copy.{pragma}").fetchone()[0]
+            connection.execute(f"PRAGMA main.{pragma} = {int(value)}")
+        rows = "SELECT type, name, tbl_name, sql FROM {}.sqlite_master ORDER BY 1, 2"
+        ours, theirs = (connection.execute(rows.format(at)).fetchall() for at in ("main", "copy"))
+        if ours != theirs:
+            raise errors.damaged(copy, "niet alles kan worden overgenomen")
+        for (table,) in connection.execute(
+            "SELECT name FROM copy.sqlite_master WHERE type = 'table' AND rootpage > 0"
+        ).fetchall():
+            counts = connection.execute(
+                f'SELECT (SELECT count(*) FROM main."{table}"), '
+                f'(SELECT count(*) FROM copy."{table}")'
+            ).fetchone()
+            if counts[0] != counts[1]:
+                raise errors.damaged(copy, f"niet alle rijen van {table} komen over")
+        connection.execute("DETACH copy")
+    migrate.flush(part)
+
+
+def _make_it_this_file(connection: Any, schema: Schema, present: Present) -> None:
+    """What stays of the present, and the mark that undo does not pass."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        seal.forget(connection)
+        Journal(connection, schema).bar(BARRED)
+        connection.execute("UPDATE journal_now SET mode = ?, step = NULL", (machinery.CLOSED,))
+        for name in OWN_NOTES if present.exists else ():
+            connection.execute("DELETE FROM store_note WHERE name = ?", (name,))
+            if name in present.notes:
+                connection.execute(
+                    "INSERT INTO store_note VALUES (?, ?)", (name, present.notes[name])
+                )
+        connection.executemany(
+            "INSERT INTO store_counter VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET value = max(value, excluded.value)",
+            present.counters.items(),
+        )
+        known = {row[0] for row in connection.execute("SELECT name FROM sqlite_sequence")}
+        tables = {table.name for table in schema.metadata.sorted_tables}
+        for name, last in present.sequences.items():
+            if name in known:
+                connection.execute(
+                    "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name)
+                )
+            elif name in tables:
+                connection.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, last))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _mend_search(connection: Any, schema: Schema) -> None:
+    """An index that does not fit its table is made anew; it holds nothing of its own."""
+    for name in schema.searched:
+        index = machinery.search_table(name)
+        try:
+            connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+        except driver.DatabaseError:
+            connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+
+
+def _check(connection: Any, copy: Path, *, thorough: bool) -> None:
+    """The copy itself was looked through; what was rewritten for a new version is again."""
+    detail = migrate.damage(connection, None, thorough=thorough)
+    if detail:
+        raise errors.damaged(copy, detail)
+
+
+# -- in its place -------------------------------------------------------------------------------
+
+
+def _settle(path: Path, key: Key | None) -> None:
+    """Have all of the present in its one file: its log goes before it is replaced itself."""
+    with closing(connect(path, key)) as last:
+        if last.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise errors.WriteFailed(
+                "Een ander programma leest in het bestand.", _SAFE, "Probeer het zo opnieuw."
+            )
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + migrate.RESTORED)
+
+
+def _refuse_itself(copy: Path, path: Path) -> None:
+    if copy.exists() and path.exists() and copy.samefile(path):
+        raise errors.Refused(
+            f"{copy} is het bestand zelf, geen kopie ervan.",
+            "Er is niets veranderd.",
+            "Kies een kopie.",
+        )
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """The world's troubles as a ``StoreError`` that says the file is as it was."""
+    try:
+        with errors.sorted_at_the_border(path):
+            yield
+    except errors.WriteFailed as error:
+        raise errors.WriteFailed(
+            error.what.replace("Bewaren lukt", "Terugzetten lukt"), _SAFE, error.todo
+        ) from error
+    except OSError as error:
+        trouble = copy_words.folder_trouble(path.parent, error, "map")
+        raise errors.WriteFailed(trouble.what, _SAFE, trouble.todo) from error
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody listens."""
