@@ -5,6 +5,7 @@ No bold italic face is shipped: bold wins there, as the stronger of the two sign
 
 from __future__ import annotations
 
+import threading
 from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
@@ -25,6 +26,8 @@ FALLBACKS = (SYMBOLS, EMOJI)
 MISSING = "\ufffd"
 """Shown where no face has the character; ``SYMBOLS`` has it."""
 
+_ONE_AT_A_TIME = threading.Lock()
+
 
 @cache
 def load(face: str) -> TTFont:
@@ -32,9 +35,11 @@ def load(face: str) -> TTFont:
 
     Not ``asciiReadable``: that would put all of ASCII in every subset, some 14 kB a file.
     """
-    font = TTFont(face, str(paths.resource("fonts", f"{face}.ttf")), asciiReadable=0)
-    pdfmetrics.registerFont(font)
-    return font
+    with _ONE_AT_A_TIME:  # two of one name in one paper can't be written
+        if face not in pdfmetrics.getRegisteredFontNames():
+            path = paths.resource("fonts", f"{face}.ttf")
+            pdfmetrics.registerFont(TTFont(face, str(path), asciiReadable=0))
+        return pdfmetrics.getFont(face)
 
 
 def has(face: str, char: str) -> bool:

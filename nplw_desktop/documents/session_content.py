@@ -89,14 +89,17 @@ def is_draft(summary: SessionSummary) -> bool:
 
 
 def status(summary: SessionSummary, made_on: date | None) -> str:
-    """When it was adopted, which version this is, when it was made; empty if there is no such."""
+    """When it was adopted, which version this is, when and by whom it was made; may be empty."""
     said = []
     if summary.adopted_on is not None:
         said.append(f"Vastgesteld op {dates.long(summary.adopted_on)}")
     if summary.version > 1:
         said.append(f"Versie {summary.version}")
+    by = f" door {_one_line(summary.look.sender)}" if summary.look.sender.strip() else ""
     if made_on is not None:
-        said.append(f"Opgemaakt op {dates.long(made_on)}")
+        said.append(f"Opgemaakt op {dates.long(made_on)}{by}")
+    elif by:
+        said.append(f"Opgemaakt{by}")
     return " · ".join(said)
 
 

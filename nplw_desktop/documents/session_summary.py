@@ -105,7 +105,7 @@ def _foot(summary: SessionSummary) -> style.Foot:
     held = f"{content.title(summary)}, {content.day(summary)}"
     whole = " · ".join(part for part in (content.region_name(summary), held) if part)
     marks = [mark for mark, shown in content.badges(summary) if shown]
-    return style.Foot((whole, held), " · ".join(marks))
+    return style.Foot((whole, held), " · ".join(marks), text.clean(summary.look.footer))
 
 
 def _top(paper: Paper, summary: SessionSummary, made_on: date | None) -> list[Flowable]:
@@ -116,7 +116,8 @@ def _top(paper: Paper, summary: SessionSummary, made_on: date | None) -> list[Fl
         for mark, shown in content.badges(summary)
         if shown
     ]
-    story: list[Flowable] = [style.Letterhead(paper, content.region_name(summary), marks)]
+    head = style.Letterhead(paper, content.region_name(summary), marks, summary.look.logo)
+    story: list[Flowable] = [head]
     story.append(paper.heading(1, text.runs(content.title(summary), style.TITLE), style.TITLE))
     said = (
         (content.subtitle(summary), style.SUBTITLE),

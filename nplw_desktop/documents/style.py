@@ -15,6 +15,7 @@ from nplw_desktop import paths
 from nplw_desktop.documents import fonts, text
 from nplw_desktop.documents.tagged import (
     Colour,
+    Figure,
     Page,
     Paper,
     Placed,
@@ -25,13 +26,15 @@ from nplw_desktop.documents.tagged import (
     break_lines,
     natural_width,
 )
+from nplw_desktop.region.summary import Photo
 
 PAGE = Page(size=A4, left=20 * mm, right=18 * mm, top=15 * mm, bottom=62)
 LABEL_WIDTH = 100.5
 """The column of section labels, in points; the text stands to the right of it."""
 
 SECTION_GAP = 15.0
-_FOOT_LINE, _FOOT_BASELINE = 50.0, 34.5
+_FOOT_LINE, _FOOT_BASELINE, _OWN_BASELINE = 50.0, 34.5, 21.0
+_LOGO_SIZE, _LOGO_GAP = (150.0, 42.0), 12.0
 _BADGE_HEIGHT, _BADGE_PADDING, _LOCK = 15.0, 6.75, 9.0
 
 
@@ -73,27 +76,37 @@ class Badge:
 
 
 class Letterhead(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """The name of the region, and badges at the right.
+    """The region's own logo if it has one, its name, and badges at the right.
 
     Not the mark of the program: a paper is the region's own, and must not look official.
     """
 
-    def __init__(self, paper: Paper, name: str, badges: Sequence[Badge]) -> None:
+    def __init__(
+        self, paper: Paper, name: str, badges: Sequence[Badge], logo: Photo | None = None
+    ) -> None:
         super().__init__()
         self.spaceAfter = 18.0
+        self._logo = _logo(paper, logo)
         self._name = paper.text(text.runs(name, SECTION), SECTION)
         self._badges = [(badge, _badge_text(paper, badge)) for badge in badges]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The width offered and the height of the name, which takes what the badges leave."""
         taken = sum(_badge_width(badge, shown) + 6 for badge, shown in self._badges)
-        _, name_height = self._name.wrap(width - taken, height)
-        self.width, self.height = width, max(name_height, _BADGE_HEIGHT)
+        logo_width, logo_height = 0.0, 0.0
+        if self._logo is not None:
+            logo_width, logo_height = self._logo.wrap(*_LOGO_SIZE)
+            logo_width += _LOGO_GAP
+        self._name_at = logo_width
+        _, name_height = self._name.wrap(width - taken - logo_width, height)
+        self.width, self.height = width, max(name_height, _BADGE_HEIGHT, logo_height)
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw at the origin, which ReportLab has moved to the lower left corner."""
-        self._name.drawOn(self.canv, 0, self.height - self._name.height)
+        if self._logo is not None:
+            self._logo.drawOn(self.canv, 0, self.height - self._logo.height)
+        self._name.drawOn(self.canv, self._name_at, self.height - self._name.height)
         x = self.width - sum(_badge_width(*each) + 6 for each in self._badges) + 6
         for badge, shown in self._badges:
             self._draw_badge(badge, shown, x, self.height - _BADGE_HEIGHT)
@@ -110,6 +123,17 @@ class Letterhead(Flowable):  # type: ignore[misc]  # ReportLab has no types
             start += _LOCK + 5
         shown.wrap(natural_width(shown.runs) + 1, 0)
         shown.drawOn(self.canv, start, y)
+
+
+def _logo(paper: Paper, logo: Photo | None) -> Figure | None:
+    """The logo, before the name in reading order; None when there is none that can be shown."""
+    if logo is None:
+        return None
+    element = paper.root.add("Figure")
+    try:
+        return Figure(element, logo.content, text.clean(logo.alt_text), highest=_LOGO_SIZE[1])
+    except (OSError, ValueError, SyntaxError):
+        return None
 
 
 def _badge_text(paper: Paper, badge: Badge) -> Text:
@@ -146,11 +170,13 @@ def bar(canvas: TaggedCanvas, drawn: Text) -> None:
 class Foot:
     """The foot of every page: what it is at the left, who may read it and the page at the right.
 
-    Of ``left`` the first that fits is taken, so that a short name comes before a cut one.
+    Of ``left`` the first that fits is taken, so that a short name comes before a cut one. ``own`` is
+    the line the region wants below it.
     """
 
     left: tuple[str, ...]
     right: str
+    own: str = ""
 
     def __call__(self, canvas: TaggedCanvas, number: int, pages: int) -> None:
         """Draw it on a page, counted from 1."""
@@ -165,9 +191,15 @@ class Foot:
         room = right_start - PAGE.left - 13.5
         fitting = (name for name in self.left if natural_width(text.runs(name, _FOOT)) <= room)
         left = elided(next(fitting, self.left[-1]), _FOOT, room)
-        for x, runs in ((PAGE.left, left), (right_start, right), (page_start, page)):
+        own = elided(self.own, _FOOT, PAGE.width)
+        for x, y, runs in (
+            (PAGE.left, _FOOT_BASELINE, left),
+            (PAGE.left, _OWN_BASELINE, own),
+            (right_start, _FOOT_BASELINE, right),
+            (page_start, _FOOT_BASELINE, page),
+        ):
             for line in break_lines(runs, float("inf")):
-                canvas.write([Placed(x, _FOOT_BASELINE, line.pieces)])
+                canvas.write([Placed(x, y, line.pieces)])
 
 
 def elided(words: str, style: TextStyle, width: float) -> list[Run]:

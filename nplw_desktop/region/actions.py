@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, or_, select
 
 from nplw_desktop.region import lines, numbers, settings
+from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home, Line, line, line_person
 from nplw_desktop.region.sessions import session
@@ -67,16 +68,22 @@ def add(
     due_on: date | None = None,
     home: Home | None = None,
 ) -> int:
-    """Write an action outside minutes; the user owns it unless told otherwise."""
+    """Write an action outside minutes; the user owns it unless told otherwise.
+
+    Outside a session it is for those it was agreed with: whoever takes over the work needs it.
+    """
+    home = home or Home()
+    loose = home.session_id is None and home.agenda_item_id is None
     line_id = lines.add(
         change,
-        home or Home(),
+        home,
         text,
         kind="action",
         owner_id=owner_id if owner_id is not None else settings.me(change),
         due_on=due_on,
         status=OPEN,
         written_on=today,
+        confidentiality=Confidentiality.PARTICIPANTS.value if loose else "",
     )
     change.update(line, line_id, number=numbers.for_line(change, line_id, "action", today))
     return line_id

@@ -38,6 +38,9 @@ attachment_content = table(
     keeping="guarded",
 )
 
+# Erasing takes bytes along once no attachment, in the bin either, has them any more.
+attachment_content.info["held_by"] = ("sha256", "attachment", "sha256")
+
 LARGEST = 50 * 1024 * 1024
 IMAGES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp")
 
@@ -64,13 +67,13 @@ class Attachment:
 def of_session(source: Reader, session_id: int) -> tuple[Attachment, ...]:
     """The attachments of a session, in the order they came."""
     query = select(attachment).where(attachment.c.session_id == session_id)
-    return tuple(_row(row) for row in source.rows(query.order_by(attachment.c.id)))
+    return tuple(of_row(row) for row in source.rows(query.order_by(attachment.c.id)))
 
 
 def of_person(source: Reader, person_id: int) -> tuple[Attachment, ...]:
     """The attachments of a person."""
     query = select(attachment).where(attachment.c.person_id == person_id)
-    return tuple(_row(row) for row in source.rows(query.order_by(attachment.c.id)))
+    return tuple(of_row(row) for row in source.rows(query.order_by(attachment.c.id)))
 
 
 def content(source: Reader, found: Attachment) -> bytes:
@@ -122,5 +125,6 @@ def delete(change: Change, attachment_id: int) -> None:
     change.delete(attachment, attachment_id)
 
 
-def _row(row: object) -> Attachment:
+def of_row(row: object) -> Attachment:
+    """A row of the table as an attachment."""
     return Attachment(**{name: getattr(row, name) for name in Attachment.__slots__})

@@ -60,11 +60,13 @@ def record(
     starts_at: time | None = None,
     minutes: int | None = None,
     follow_up: FollowUp | None = None,
+    region_id: int | None = None,
 ) -> int:
     """Write a talk down; returns the session.
 
     ``who`` is a person, or the name of a caller nobody knew yet: that becomes a contact to complete
-    later; or several of them. "Laatst gesproken" follows. Raises ``Refused`` without a name.
+    later; or several of them. "Laatst gesproken" follows. It is of the user's first region unless
+    told otherwise. Raises ``Refused`` without a name.
     """
     person_ids = _known(change, who if isinstance(who, tuple) else (who,))
     session_id = sessions.add(
@@ -77,6 +79,7 @@ def record(
         confidentiality="private",
         starts_at=starts_at,
         ends_at=_later(starts_at, minutes),
+        **({} if region_id is None else {"region_id": region_id}),
     )
     for person_id in person_ids:
         sessions.invite(change, session_id, person_id, "present")

@@ -1,7 +1,8 @@
 """Dates and times as a Dutch coordinator writes them (DOMAIN 12.2): shown, typed, found in text.
 
 Months and weekdays are lower case and weeks start on Monday. Nothing here asks the clock: ``today``
-always comes from the caller. The ways to write a date stand in ``date_phrases``.
+always comes from the caller. The ways to write a date stand in ``date_phrases``, which is loaded when
+one is read: showing a list of days needs none of it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,14 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from nplw_desktop.region.date_phrases import MONTHS, SHORT_MONTHS, WEEKDAYS, best_phrase, read_date
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+SHORT_MONTHS = (
+    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+)  # fmt: skip
 
 # Shown
 
@@ -97,6 +105,8 @@ def parse(text: str, today: date, *, past: bool = False) -> date | None:
     did you speak) the last one gone by. A bare weekday is never today. A date with a weekday that
     does not belong to it names no day: which of the two was meant is for the writer to say.
     """
+    from nplw_desktop.region.date_phrases import read_date  # noqa: PLC0415 - see above
+
     return read_date(text, today, past=past)
 
 
@@ -107,5 +117,7 @@ def find_in(text: str, today: date) -> tuple[date, int, int] | None:
     after ``vóór`` or ``uiterlijk`` counts, else the one at the end, else the one at the start. A
     date that refers (``verslag van 12 november``) or lies behind ``today`` is not a due date.
     """
+    from nplw_desktop.region.date_phrases import best_phrase  # noqa: PLC0415 - see above
+
     best = best_phrase(text, today)
     return None if best is None else (best.day, best.start, best.end)

@@ -30,6 +30,7 @@ from nplw_desktop.region import (
     sessions,
     settings,
 )
+from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.folding import natural
 from nplw_desktop.region.inline import from_json
 from nplw_desktop.region.lines import Home
@@ -308,11 +309,13 @@ def _line(
         numbers.reserve(loader.change, number, region)
     status = item.get("status", "valid" if kind == "decision" else "")
     due = loader.day(item.get("due_on"))
+    loose = home.session_id is None and home.agenda_item_id is None
     lines.add(
         loader.change,
         home,
         text,
         kind=kind,
+        confidentiality=Confidentiality.PARTICIPANTS.value if loose and kind == "action" else "",
         uid=loader.uid("line", key),
         region_id=region,
         number=number,

@@ -55,7 +55,7 @@ def file(change: Change, line_id: int, kind: str, today: date) -> None:
     """Make a line a ``kind``; the same kind again makes it plain text.
 
     Owner and due date that were filled in stay; empty ones are read from the text. What was done
-    is still done when it becomes an action again.
+    is still done when it becomes an action again, and has the number that it had.
     """
     found = lines.get(change, line_id)
     assert found is not None
@@ -63,11 +63,12 @@ def file(change: Change, line_id: int, kind: str, today: date) -> None:
         change.update(line, line_id, kind="paragraph")
         return
     states = _STATES.get(kind, ("" if found.kind == "quick_note" else found.status,))
+    status = "done" if kind in OWNED and found.done_on is not None else found.status
     values: dict[str, object] = {
         "kind": kind,
         "indent": 0,
         "number": numbers.for_line(change, line_id, kind, today) or found.number,
-        "status": found.status if found.status in states else states[0],
+        "status": status if status in states else states[0],
     }
     if kind in OWNED:
         values |= _read_values(change, found, today)

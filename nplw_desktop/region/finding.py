@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Row
 
-from nplw_desktop.region import contacts, lines, sessions
+from nplw_desktop.region import contacts, sessions
 from nplw_desktop.region.confidentiality import Confidentiality, shown_to
-from nplw_desktop.region.contacts import ContactFilter, ContactList, Order, person_card
+from nplw_desktop.region.contact_cards import person_card
+from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.meetings import agenda_item
-from nplw_desktop.region.sessions import participant, session
+from nplw_desktop.region.sessions import session
 from nplw_desktop.store import Store
 
 PERSON, MEETING, LINE = "person", "session", "line"
@@ -66,7 +70,7 @@ def _people(
     store: Store, words: str, most: int, region_ids: frozenset[int] | None
 ) -> tuple[Found, ...]:
     rows = contacts.rows(store, _named(store, words, most, region_ids))
-    uids = _uids(store, "person", [row.id for row in rows])
+    uids = {row.id: row.uid for row in _of(store, _UIDS, [row.id for row in rows])}
     return tuple(
         Found(
             PERSON,
@@ -109,12 +113,12 @@ def _meetings(
         held += f" AND {_within('s', region_ids)}"
     inside = f"EXISTS (SELECT 1 FROM session s WHERE s.id = t.session_id AND {held})"
     items = store.search(agenda_item, words, limit=most, where=inside).ids
-    of = {row.id: row for row in store.rows(select(agenda_item).where(agenda_item.c.id.in_(items)))}
+    of = {row.id: row for row in _of(store, _ITEMS, items)}
     items = tuple(item for item in items if item in of)  # deleted between two looks
     named = store.search(session, words, limit=most, where=where).ids
     through = {of[item].session_id: of[item] for item in reversed(items)}
     ids = list(dict.fromkeys((*named, *(of[item].session_id for item in items))))
-    rows = {row.id: row for row in store.rows(select(session).where(session.c.id.in_(ids)))}
+    rows = {row.id: row for row in _of(store, _SESSIONS, ids)}
     talks = _talks(store, ids)
     return tuple(
         Found(
@@ -124,7 +128,7 @@ def _meetings(
             rows[key].kind,
             rows[key].title,
             sessions.KINDS.get(rows[key].kind, ""),
-            rows[key].held_on,
+            _day(rows[key].held_on),
             session_id=key,
             agenda_item_id=through[key].id if key in through else None,
             talk_with=talks.get(key),
@@ -142,44 +146,37 @@ def _lines(
     region_ids: frozenset[int] | None,
     audience: Confidentiality,
 ) -> tuple[Found, ...]:
-    where = "t.confidentiality IN ('', {})".format(
-        ", ".join(f"'{value}'" for value in shown_to(audience))
-    )
-    held = [] if audience is Confidentiality.PRIVATE else [_open("s", audience)]
+    # As confidentiality.of_line: a line follows its session; a loose one is the user's alone.
+    where = f"(t.confidentiality = '' OR {_open('t', audience)})"
+    held, loose = [], ["t.session_id IS NULL"]
+    if audience is not Confidentiality.PRIVATE:
+        held.append(_open("s", audience))
+        loose.append("t.confidentiality <> ''")
     if region_ids is not None:
         held.append(_within("s", region_ids))
+        loose.append(_within("t", region_ids))
     if held:
         inside = f"SELECT 1 FROM session s WHERE s.id = t.session_id AND {' AND '.join(held)}"
-        loose = "t.session_id IS NULL"
-        if region_ids is not None:
-            loose += f" AND {_within('t', region_ids)}"
-        where += f" AND ({loose} OR EXISTS ({inside}))"
+        where += f" AND ({' AND '.join(loose)} OR EXISTS ({inside}))"
     ids = store.search(line, words, limit=most, where=where).ids
-    query = (
-        lines.query()
-        .add_columns(session.c.title.label("session_title"), session.c.held_on)
-        .outerjoin(session, session.c.id == line.c.session_id)
-        .where(line.c.id.in_(ids))
-    )
-    rows = store.rows(query)
-    shaped = lines.shaped(rows)
-    talks = _talks(store, [item.home.session_id or 0 for item in shaped])
+    rows = _of(store, _LINES, ids)
+    talks = _talks(store, [row.session_id for row in rows if row.session_id is not None])
     found = {
-        item.id: Found(
+        row.id: Found(
             LINE,
-            item.id,
-            item.uid,
-            item.kind,
-            item.text.text,
+            row.id,
+            row.uid,
+            row.kind,
+            row.text,
             row.session_title or "",
-            item.due_on or row.held_on or item.written_on,
-            item.home.session_id,
-            item.home.agenda_item_id,
-            item.home.person_id,
-            talks.get(item.home.session_id or 0),
-            item.due_on if item.kind == "action" and not item.done else None,
+            _day(row.due_on or row.held_on or row.written_on),
+            row.session_id,
+            row.agenda_item_id,
+            row.person_id,
+            talks.get(row.session_id),
+            _day(row.due_on) if row.kind == "action" and row.status != "done" else None,
         )
-        for item, row in zip(shaped, rows, strict=True)
+        for row in rows
     }
     return tuple(found[key] for key in ids if key in found)
 
@@ -189,18 +186,9 @@ def _within(alias: str, region_ids: frozenset[int]) -> str:
     return f"({alias}.region_id IS NULL OR {alias}.region_id IN ({listed}))"
 
 
-def _talks(store: Store, session_ids: list[int]) -> dict[int, int]:
+def _talks(store: Store, session_ids: Sequence[int]) -> dict[int, int]:
     """Of those sessions that are talks: with whom."""
-    query = (
-        select(participant.c.session_id, participant.c.person_id)
-        .join(session, session.c.id == participant.c.session_id)
-        .where(
-            session.c.id.in_(session_ids),
-            session.c.kind.in_(sessions.TALK_KINDS),
-            participant.c.person_id.is_not(None),
-        )
-    )
-    return {row.session_id: row.person_id for row in store.rows(query)}
+    return {row.session_id: row.person_id for row in _of(store, _TALKS, session_ids)}
 
 
 def _open(alias: str, audience: Confidentiality) -> str:
@@ -208,6 +196,24 @@ def _open(alias: str, audience: Confidentiality) -> str:
     return f"{alias}.confidentiality IN ({listed})"
 
 
-def _uids(store: Store, name: str, ids: list[int]) -> dict[int, str]:
-    table: Table = person_card.metadata.tables[name]
-    return {row.id: row.uid for row in store.rows(select(table).where(table.c.id.in_(ids)))}
+# Texts, not tables: a key in the palette asks all of them.
+_AMONG = "IN (SELECT value FROM json_each(:ids))"
+_UIDS = f"SELECT id, uid FROM person WHERE id {_AMONG}"
+_ITEMS = f"SELECT id, session_id, title FROM agenda_item WHERE id {_AMONG}"
+_SESSIONS = f"SELECT id, uid, kind, title, held_on FROM session WHERE id {_AMONG}"
+_TALK_KINDS = ", ".join(f"'{kind}'" for kind in sessions.TALK_KINDS)
+_TALKS = f"""SELECT p.session_id, p.person_id FROM participant p
+    JOIN session s ON s.id = p.session_id
+    WHERE s.id {_AMONG} AND s.kind IN ({_TALK_KINDS}) AND p.person_id IS NOT NULL
+    ORDER BY p.id"""
+_LINES = f"""SELECT t.id, t.uid, t.kind, t.text, t.session_id, t.agenda_item_id, t.person_id,
+    t.status, t.due_on, t.written_on, s.title AS session_title, s.held_on
+    FROM line t LEFT JOIN session s ON s.id = t.session_id WHERE t.id {_AMONG}"""
+
+
+def _of(store: Store, query: str, ids: Sequence[int]) -> Sequence[Row[Any]]:
+    return store.rows(query, ids=json.dumps(list(ids))) if ids else ()
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None

@@ -62,6 +62,12 @@ line = table(
     ),
 )
 
+# As ``confidentiality.of_line`` has it: outside a session a line is for the user alone by itself.
+line.info["private"] = (
+    "confidentiality = 'private' OR "
+    "(confidentiality = '' AND session_id IS NULL AND agenda_item_id IS NULL)"
+)
+
 line_person = table(
     "line_person",
     belongs_to("line_id", "line"),
@@ -258,8 +264,13 @@ def mentioned(source: Reader, text: RichText) -> tuple[int, ...]:
     return tuple(person_id for person_id in named if person_id in there)
 
 
+_IS_MENTIONED = "SELECT EXISTS (SELECT 1 FROM line_person WHERE line_id = :line)"
+
+
 def _mention(change: Change, line_id: int, text: RichText) -> None:
     named = mentioned(change, text)
+    if not named and not change.value(_IS_MENTIONED, line=line_id):
+        return  # as nearly always: typing asks for it all day
     rows = change.rows("SELECT id, person_id FROM line_person WHERE line_id = :line", line=line_id)
     for row in rows:
         if row.person_id not in named:

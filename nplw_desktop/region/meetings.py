@@ -9,7 +9,7 @@ from datetime import date, time
 
 from sqlalchemy import ColumnElement, func, select
 
-from nplw_desktop.region import lines, sessions
+from nplw_desktop.region import lines, numbers, sessions
 from nplw_desktop.region.base import belongs_to, clock, flag, number, refers_to, table, words
 from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.folding import fold
@@ -128,6 +128,25 @@ def plan(
     if me is not None:
         sessions.invite(change, session_id, me)
     return session_id
+
+
+def move(change: Change, session_id: int, region_id: int | None, today: date) -> None:
+    """Let a meeting be of another region, with new numbers for what was decided and agreed.
+
+    Raises ``Refused`` when its report is adopted: those numbers are known to others.
+    """
+    row = change.row(select(session).where(session.c.id == session_id))
+    assert row is not None
+    if row.region_id == region_id:
+        return
+    if row.status == "adopted":
+        raise Refused(
+            "Dit verslag is vastgesteld; de regio hoort bij de nummers van de besluiten.",
+            "Er is niets veranderd.",
+            "Maak het verslag eerst weer concept.",
+        )
+    change.update(session, session_id, region_id=region_id)
+    numbers.renumber(change, session_id, region_id, (row.held_on or today).year)
 
 
 def add_item(change: Change, session_id: int, title: str, minutes: int = 0) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from nplw_desktop.region.folding import fold
@@ -41,6 +41,8 @@ class PersonName:
     title_after: str = ""
     salutation: str = ""
 
+
+FIELDS = tuple(field.name for field in fields(PersonName))
 
 # The forms
 

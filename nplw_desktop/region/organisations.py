@@ -146,6 +146,14 @@ def edit(change: Change, organisation_id: int, **fields: object) -> None:
     change.update(organisation, organisation_id, **fields)
 
 
+def delete(change: Change, organisation_id: int) -> None:
+    """Put an organisation in the bin with its numbers and the roles people have there.
+
+    The people stay; what they did in meetings too. Back from the bin, their roles are back.
+    """
+    change.delete(organisation, organisation_id)
+
+
 def area(source: Reader, organisation_id: int) -> tuple[tuple[int, str], ...]:
     """The municipalities an organisation works in: id and name, in order."""
     query = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Column, select
@@ -13,7 +13,7 @@ from nplw_desktop.region.names import PersonName
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
 
-NAME_FIELDS = tuple(field.name for field in fields(PersonName))
+NAME_FIELDS = names.FIELDS
 
 person = table(
     "person",
@@ -144,7 +144,10 @@ def delete(change: Change, person_id: int) -> None:
 
 
 def _leave_name(change: Change, person_id: int) -> None:
-    """Write the name where someone was there or has something to do: minutes are no address book."""
+    """Write the name where someone was there or has something to do: minutes are no address book.
+
+    Who led a meeting is kept as a reference alone, so that name goes with the person.
+    """
     from nplw_desktop.region.lines import line  # noqa: PLC0415 - written down later
     from nplw_desktop.region.sessions import participant  # noqa: PLC0415 - as are sessions
 
@@ -154,6 +157,10 @@ def _leave_name(change: Change, person_id: int) -> None:
         change.update(participant, row.id, guest_name=name)
     for row in change.rows(select(line.c.id).where(line.c.owner_id == person_id)):
         change.update(line, row.id, owner_name=name)
+    # What was agreed in a talk belongs to the talk: it stays to be done without them.
+    agreed = select(line.c.id).where(line.c.person_id == person_id, line.c.session_id.isnot(None))
+    for row in change.rows(agreed):
+        change.update(line, row.id, person_id=None)
 
 
 def introduce(change: Change, name: PersonName | str) -> int:

@@ -13,13 +13,14 @@ from nplw_desktop.region import (
     decisions,
     filing,
     meetings,
+    papers,
     people,
     regions,
     sessions,
     settings,
 )
 from nplw_desktop.region import names as naming
-from nplw_desktop.region.confidentiality import Confidentiality, may_show, strictest
+from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line
 from nplw_desktop.region.lines import Line
 from nplw_desktop.region.sessions import MEETING_KINDS, Participant, Session, session
 from nplw_desktop.region.summary import (
@@ -59,6 +60,7 @@ def summary(
             region="",
             confidentiality=held.confidentiality,
             example=settings.is_example(source),
+            look=papers.look(source),
         )
     return _whole(source, held, held.held_on, audience)
 
@@ -105,6 +107,7 @@ def _whole(source: Reader, held: Session, day: date, audience: Confidentiality) 
         author=_author(source),
         example=settings.is_example(source),
         photos=_photos(source, held.id),
+        look=papers.look(source),
     )
 
 
@@ -122,7 +125,7 @@ def by_uid(source: Reader, uid: str) -> int | None:
 
 
 def _visible(found: Line, held: Session, audience: Confidentiality) -> bool:
-    return may_show(strictest(found.confidentiality, held.confidentiality), audience)
+    return may_show(of_line(found.confidentiality, held.confidentiality), audience)
 
 
 def _action(found: Line, day: date) -> ActionRow:

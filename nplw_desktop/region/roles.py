@@ -57,7 +57,11 @@ class Role:
 
     def is_past(self, today: date) -> bool:
         """Whether the role has ended before ``today``."""
-        return self.until_on is not None and self.until_on < today
+        return _is_past(self.until_on, today)
+
+    def can_end(self, today: date) -> bool:
+        """Whether it goes on after ``today``, so that there is something to end."""
+        return self.until_on is None or self.until_on > today
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,10 @@ class Colleague:
     name: str
     title: str
     until_on: date | None
+
+    def is_past(self, today: date) -> bool:
+        """Whether the role has ended before ``today``."""
+        return _is_past(self.until_on, today)
 
 
 def of_person(source: Reader, person_id: int) -> tuple[Role, ...]:
@@ -163,6 +171,11 @@ def make_main(change: Change, role_id: int) -> None:
 def delete(change: Change, role_id: int) -> None:
     """Take away a role that was a mistake."""
     change.delete(role, role_id)
+
+
+def _is_past(until_on: date | None, today: date) -> bool:
+    """The last day still belongs to the role ("tot en met"), as in the list of contacts."""
+    return until_on is not None and until_on < today
 
 
 def _check(begin: object, end: object) -> None:

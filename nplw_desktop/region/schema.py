@@ -7,8 +7,8 @@ from pathlib import Path
 
 from nplw_desktop.region import (  # noqa: F401 - each brings its tables
     attachments,
+    contact_cards,
     contact_points,
-    contacts,
     decisions,
     labels,
     lines,
@@ -35,7 +35,7 @@ def schema() -> Schema:
     for file in sorted(folder.glob("*.sql")):
         count, _, name = file.stem.partition("_")
         steps.append(Migration(int(count), name, file.read_text(encoding="utf-8")))
-    return Schema(METADATA, APPLICATION_ID, tuple(steps), (contacts.DERIVED,))
+    return Schema(METADATA, APPLICATION_ID, tuple(steps), (contact_cards.DERIVED,))
 
 
 def create(path: Path, passphrase: str | None = None) -> Store:

@@ -195,7 +195,7 @@ def row_of(row: object) -> Session:
 
 def participants(source: Reader, session_id: int) -> tuple[Participant, ...]:
     """Who is on the list, in the order they were put there, with where they come from."""
-    from nplw_desktop.region.contacts import person_card  # noqa: PLC0415 - derived from sessions
+    from nplw_desktop.region.contact_cards import person_card  # noqa: PLC0415 - derived from sessions
 
     query = (
         select(

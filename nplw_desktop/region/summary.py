@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 
 from nplw_desktop.region.confidentiality import Confidentiality
@@ -39,6 +39,24 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of a flip-over: encoded image bytes and the text for who cannot see it."""
+
+    content: bytes
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLook:
+    """What makes a paper the user's own: a logo in the letterhead, a line in every foot, and who
+    drew it up (name, function and e-mail on one line)."""
+
+    logo: Photo | None = None
+    footer: str = ""
+    sender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionSummary:
     """A meeting on one sheet. Order of people as in DOMAIN 8.1, decided by the reader of the store.
 
@@ -71,12 +89,5 @@ class SessionSummary:
     next_time: str = ""
     author: str = ""
     example: bool = False
-    photos: tuple[Photo, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture of a flip-over: encoded image bytes and the text for who cannot see it."""
-
-    content: bytes
-    alt_text: str
+    photos: tuple[Photo, ...] = ()
+    look: PaperLook = PaperLook()

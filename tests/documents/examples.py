@@ -9,9 +9,17 @@ from typing import Any
 
 from PIL import Image
 
-from nplw_desktop.documents import session_summary
+from nplw_desktop.documents import right_to_left, session_summary, style, text
+from nplw_desktop.documents.tagged import plain
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
-from nplw_desktop.region.summary import ActionRow, Attendee, DecisionRow, Photo, SessionSummary
+from nplw_desktop.region.summary import (
+    ActionRow,
+    Attendee,
+    DecisionRow,
+    PaperLook,
+    Photo,
+    SessionSummary,
+)
 
 ARABIC = "مرحبا بالعالم (12.5) السلام عليكم"
 HEBREW = "שלום"
@@ -232,9 +240,16 @@ TALL_ROW = meeting(
     )
 )
 
+OWN_LOOK = meeting(
+    look=PaperLook(
+        Photo(picture("RGBA", (600, 120)), "Logo van Rivierenzoom"),
+        "Regio Rivierenzoom · Postbus 12, Zandwijk · " + "warmte@rivierenzoom.example " * 4,
+    )
+)
 CASES = {
     "meeting": meeting(),
     "rich": RICH,
+    "own look": OWN_LOOK,
     "empty": EMPTY,
     "long names": LONG_NAMES,
     "many": MANY,
@@ -242,3 +257,9 @@ CASES = {
     "strange": STRANGE,
     "tall row": TALL_ROW,
 }
+
+
+def seen(words: str | RichText) -> str:
+    """Words as the glyph gate lets them through, in typed order."""
+    drawn = plain(text.runs(words, style.BODY)).replace("\xa0", " ")
+    return " ".join(right_to_left.logical(drawn).split())

@@ -16,27 +16,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nplw_desktop.documents import right_to_left, style, text
 from nplw_desktop.documents import session_content as content
+from nplw_desktop.documents import style
 from nplw_desktop.documents.session_content import Kind
 from nplw_desktop.documents.session_summary import build, file_name
-from nplw_desktop.documents.tagged import plain
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.summary import SessionSummary
-from tests.documents.examples import CASES, EMPTY, RICH, meeting, printed
+from nplw_desktop.region.summary import PaperLook, Photo, SessionSummary
+from tests.documents.examples import CASES, EMPTY, RICH, meeting, printed, seen
 from tests.documents.reading import Reader, failures, letters_outside
 
 
 @cache
 def read(kind: str) -> Reader:
     return Reader(printed(kind))
-
-
-def seen(words: str | RichText) -> str:
-    """Words as the glyph gate lets them through, in typed order."""
-    drawn = plain(text.runs(words, style.BODY)).replace("\xa0", " ")
-    return " ".join(right_to_left.logical(drawn).split())
 
 
 def story(summary: SessionSummary) -> str:
@@ -132,6 +125,26 @@ def test_photos_have_words_and_a_broken_one_says_so():
     (figure,) = read("rich").tree.all("Figure")
     assert str(figure.element.Alt) == "Flip-over met drie kavels"
     assert "Deze foto kan niet worden getoond: Foto zonder beschrijving" in read("rich").texts("P")
+
+
+def test_the_logo_is_read_before_the_name_and_has_words():
+    tree = read("own look").tree
+    assert [kid.role for kid in tree.kids][:2] == ["Figure", "P"]
+    assert str(tree.all("Figure")[0].element.Alt) == "Logo van Rivierenzoom"
+    assert len(read("own look").pdf.pages) == 1
+
+
+def test_a_logo_that_cannot_be_shown_leaves_the_name():
+    look = PaperLook(Photo(b"geen plaatje", "x"), "")
+    shown = Reader(build(meeting(look=look), invariant=True))
+    assert shown.tree.all("Figure") == []
+    assert shown.spoken() == read("meeting").spoken()
+
+
+def test_the_own_line_stands_in_the_foot_of_every_page_and_is_cut_rather_than_too_long():
+    assert "Postbus 12, Zandwijk" in read("own look").artifacts[0]
+    long = Reader(build(meeting(look=PaperLook(footer="warmte " * 60)), invariant=True))
+    assert "…" in long.artifacts[0]
 
 
 def test_links_go_where_they_say_and_a_script_is_no_link():

@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2 as driver
 from nplw_desktop.region import contacts, example, schema
 from nplw_desktop.store import Store
 from nplw_desktop.store.journal import Journal
-from nplw_desktop.store.search import Terms
+from nplw_desktop.store.words import Words
 from tests.region.ground import TODAY
 
 AsNew = Callable[[], Store]
@@ -52,8 +52,7 @@ def kept_open(original: Path) -> Iterator[AsNew]:
         def as_new() -> Store:
             source.backup(opened._driver)
             opened._journal = Journal(opened._driver, opened.schema)
-            opened._terms = {name: Terms() for name in opened._terms}
-            opened._stale.clear()
+            opened._words = Words(opened.schema, opened)
             return opened
 
         yield as_new

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from nplw_desktop.region import contacts, organisations, people, roles, sessions
+import pytest
+
+from nplw_desktop.region import contact_cards, organisations, people, roles, sessions, settings
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.region.schema import schema
-from nplw_desktop.store import Store
+from nplw_desktop.store import Change, Store, errors, notes
 
 TODAY = date(2026, 11, 24)  # a Tuesday; the example region counts from here
-_CARDS = contacts.DERIVED.fill.removeprefix("INSERT INTO person_card\n")
+_CARDS = contact_cards.DERIVED.fill.removeprefix("INSERT INTO person_card\n")
 
 
 def kept(store: Store) -> dict[str, list[Any]]:
@@ -37,6 +40,30 @@ def index_is_sound(store: Store) -> None:
     for name in schema().searched:
         index = f"search_{name}"
         store._driver.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+
+
+def me(store: Store) -> people.Person:
+    """Who "ik" is in this file."""
+    key = settings.me(store)
+    assert key is not None
+    found = people.get(store, key)
+    assert found is not None
+    return found
+
+
+def no_room_for_the_mark(patch: pytest.MonkeyPatch, look: Callable[[], None]) -> None:
+    """Let the disk be full when a file is marked as handed over; ``look`` sees what is there then."""
+    write = notes.write
+
+    def full(
+        store: Store, name: str, value: dict[str, Any] | None, *check: Callable[[Change], None]
+    ) -> None:
+        if name == notes.HANDED_OVER:
+            look()
+            raise errors.WriteFailed("De schijf is vol.", "Je tekst staat nog.", "Maak ruimte.")
+        write(store, name, value, *check)
+
+    patch.setattr(notes, "write", full)
 
 
 def add_person(store: Store, name: str | PersonName, organisation: str = "") -> int:

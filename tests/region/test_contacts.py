@@ -152,6 +152,10 @@ def test_a_region_follows_the_municipality_and_moves_with_it(store: Store) -> No
         part = regions.split(change, home, "Rivierdelta", (tiel,))
     assert _names(store, region_ids=frozenset({part})) == ["Los", "Omar"]
     assert _names(store, region_ids=frozenset({home})) == ["Los"]
+    assert _names(store, region_ids=frozenset({home, part})) == ["Los", "Omar"]
+    both = ContactFilter(region_ids=frozenset({home, part}))
+    assert contacts.counts(store, both)["municipality"] == 1
+    assert contacts.places(store, both.region_ids) == ((tiel, "Tiel", 1),)
     assert _names(store, region_ids=frozenset()) == ["Los"]
     assert _names(store) == ["Los", "Omar"]
 
@@ -356,3 +360,21 @@ def test_labels_are_shown_in_the_order_they_were_given(store: Store) -> None:
             labels.put_on(change, "person", person, labels.find_or_add(change, name))
     [row] = contacts.rows(store, [person])
     assert row.labels == ("Zon", "Aarde")
+
+
+def test_the_list_is_put_in_order_by_labels_as_they_are_shown(store: Store) -> None:
+    carried = {"Anna": ("élan", "bestek"), "Bram": (), "Cas": ("Bestek",), "Daan": ("Élan",)}
+    with store.change("Labels") as change:
+        for name, given in carried.items():
+            person = people.add(change, name)
+            for text in given:
+                labels.put_on(change, "person", person, labels.find_or_add(change, text))
+    everyone = ContactList(store, ContactFilter())
+    for descending, expected in (
+        (False, ["Cas", "Daan", "Anna", "Bram"]),
+        (True, ["Bram", "Anna", "Daan", "Cas"]),
+    ):
+        order = Order("labels_sort", descending)
+        found = [row.name.given_name for row in everyone.first(order, 9)]
+        assert found == expected
+        assert [row.id for row in everyone.first(order, 9)] == list(everyone.ids(order))

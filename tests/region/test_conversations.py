@@ -13,6 +13,7 @@ from nplw_desktop.region import (
     finding,
     lines,
     people,
+    regions,
     sessions,
 )
 from nplw_desktop.region.confidentiality import Confidentiality
@@ -52,6 +53,29 @@ def test_a_talk_is_one_step_and_moves_last_spoken(store: Store) -> None:
     store.undo()
     assert kept(store) == before
     assert contacts.last_spoken(store, person) is None
+
+
+def test_what_was_agreed_in_a_talk_stays_to_be_done_when_the_person_goes(store: Store) -> None:
+    with store.change("Ik") as change:
+        me = people.introduce(change, "Mirte Slotermeer")
+    person = add_person(store, "Naima")
+    _record(store, person, follow_up=FollowUp("Bestek sturen", TODAY + DAY))
+    with store.change("Los") as change:
+        conversations.note_on_person(change, person, "Belt liever na vijven", TODAY)
+        actions.add(change, "Naima feliciteren", TODAY, home=Home(person_id=person))
+    before = kept(store)
+    with store.change("Naima verwijderd") as change:
+        people.delete(change, person)
+    [left] = actions.every(store, open_only=True)
+    assert (left.line.text.text, left.line.owner_id) == ("Bestek sturen", me)
+    assert left.line.number == "A-2026-1"
+    assert [action.line.id for action in actions.of_person(store, me)] == [left.line.id]
+    [gone] = store.bin(people.person)
+    store.restore(gone, "terug")
+    assert len(actions.of_person(store, person)) == 2
+    store.undo()
+    store.undo()
+    assert kept(store) == before
 
 
 def test_a_talk_is_for_the_user_alone(store: Store) -> None:
@@ -179,3 +203,14 @@ def test_a_talk_of_long_ago_is_kept_on_its_day(store: Store) -> None:
     person = add_person(store, "Naima")
     _record(store, person, on=date(2024, 2, 29))
     assert contacts.last_spoken(store, person) == date(2024, 2, 29)
+
+
+def test_a_talk_is_of_the_region_it_was_written_down_for(store: Store) -> None:
+    with store.change("Regio's") as change:
+        first, second = (region.id for region in regions.every(change)[:2])
+        regions.serve(change, frozenset({first, second}))
+    person = add_person(store, "Naima")
+    for told, region in ((second, second), (None, first)):
+        held = sessions.get(store, _record(store, person, region_id=told))
+        assert held is not None
+        assert held.region_id == region

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nplw_desktop.region import actions, dates, filing, lines, regions, sessions
@@ -20,6 +20,7 @@ from nplw_desktop.store import Store
 from tests.region.ground import TODAY, add_meeting, add_person
 
 FRIDAY = date(2026, 12, 4)
+DAY = timedelta(days=1)
 
 
 def _write(store: Store, home: Home, text: RichText | str, kind: str = "paragraph") -> int:
@@ -98,13 +99,74 @@ def test_a_deleted_line_takes_its_number_along(store: Store, home: Home) -> None
 def test_what_was_done_is_still_done_when_it_becomes_an_action_again(
     store: Store, home: Home
 ) -> None:
-    for way in ("action", "paragraph", "insight"):
+    for way in ("action", "paragraph", "insight", "decision", "promise"):
         key = _write(store, home, "x", "action")
         with store.change("Af") as change:
             actions.tick(change, key, True, TODAY)
         _file(store, key, way)
         again = _file(store, key, "action")
         assert (again.status, again.done_on) == ("done", TODAY), way
+
+
+_FILED = st.sampled_from(["action", "decision", "promise", "insight"])
+
+
+@pytest.mark.parametrize("between", ["decision", "promise", "insight"])
+def test_filed_another_way_and_back_a_line_is_as_it_was(
+    store: Store, home: Home, between: str
+) -> None:
+    key = _write(store, home, "Naima stuurt het bestek vóór vr 4 dec", "action")
+    with store.change("Uitgesteld") as change:
+        actions.set_due(change, key, FRIDAY + DAY)
+    before = _get(store, key)
+    there = _file(store, key, between)
+    assert _file(store, key, "action") == before
+    assert _file(store, key, between) == there
+    for expected in (before, there, before):
+        store.undo()
+        assert _get(store, key) == expected
+    store.redo()
+    assert _get(store, key) == there
+
+
+@given(st.lists(_FILED, min_size=1, max_size=9), st.data())
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_line_has_one_number_of_each_kind_whatever_way_it_goes(
+    store: Store, kinds: list[str], data: st.DataObject
+) -> None:
+    """Also with undo in between: a number given to a line is never given to another."""
+    home = Home(add_meeting(store))
+    other = _write(store, home, "Een ander", "action")
+    key = _write(store, home, "Het bestek")
+    kept: dict[str, str] = {}
+    for kind in kinds:
+        if _get(store, key).kind == kind:
+            continue
+        found = _file(store, key, kind)
+        if kind != "insight":
+            assert kept.setdefault(kind, found.number) == found.number
+        assert found.number != _get(store, other).number
+        if data.draw(st.booleans()):
+            store.undo()
+            store.redo()
+            assert _get(store, key) == found
+
+
+def test_what_was_undone_gives_no_number_back(store: Store, home: Home) -> None:
+    key = _write(store, home, "x")
+    assert _file(store, key, "action").number == "A-2026-1"
+    store.undo()
+    assert _file(store, key, "decision").number == "B-2026-1"
+    assert _file(store, key, "action").number == "A-2026-2"
+
+
+def test_a_line_that_was_emptied_gets_none_of_its_old_numbers(store: Store, home: Home) -> None:
+    key = _write(store, home, "x", "action")
+    _file(store, key, "action")
+    with store.change("Leeg") as change:
+        filing.forget(change, key)
+    assert _file(store, key, "decision").number == "B-2026-1"
+    assert _file(store, key, "action").number == "A-2026-2"
 
 
 def test_a_decision_becomes_an_open_action(store: Store, home: Home) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nplw_desktop.region import (
+    actions,
     contact_points,
     conversations,
     filing,
@@ -13,7 +14,7 @@ from nplw_desktop.region import (
     meetings,
     regions,
 )
-from nplw_desktop.region.confidentiality import Confidentiality
+from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line
 from nplw_desktop.region.finding import LINE, MEETING, PERSON
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home
@@ -115,6 +116,34 @@ def test_nobody_finds_what_is_too_closed_for_them(
         assert _found(store, "kavelprijs", MEETING, audience=audience) == ["Regionaal overleg"]
 
 
+@pytest.mark.parametrize("audience", Confidentiality)
+def test_what_is_found_is_what_may_be_shown(store: Store, audience: Confidentiality) -> None:
+    """The condition in SQL and the one function for a line, over all there is."""
+    expected = set()
+    sessions_ = {held: add_meeting(store, confidentiality=held.value) for held in Confidentiality}
+    with store.change("Regels") as change:
+        for held in (None, *Confidentiality):
+            for own in (None, *Confidentiality):
+                text = f"kavelprijs {own or 'zonder'} {held or 'los'}"
+                home = Home(sessions_[held] if held else None)
+                lines.add(change, home, text, confidentiality=own.value if own else "")
+                if may_show(of_line(own, held), audience):
+                    expected.add(text)
+    assert set(_found(store, "kavelprijs", LINE, audience=audience, most=99)) == expected
+    everywhere = frozenset(region.id for region in regions.every(store))
+    narrowed = _found(store, "kavelprijs", LINE, audience=audience, most=99, region_ids=everywhere)
+    assert set(narrowed) == expected
+
+
+def test_a_loose_action_is_for_whom_it_was_agreed_with_and_never_on_the_beamer(
+    store: Store,
+) -> None:
+    with store.change("Actie") as change:
+        actions.add(change, "Kavelprijs navragen", TODAY)
+    assert _found(store, "kavelprijs", LINE, audience=PARTICIPANTS) == ["Kavelprijs navragen"]
+    assert _found(store, "kavelprijs", LINE, audience=Confidentiality.SHAREABLE) == []
+
+
 def test_what_is_closed_does_not_take_the_place_of_what_is_open(store: Store) -> None:
     for at in range(8):
         held = add_meeting(store, confidentiality="shareable" if at == 0 else "private")
@@ -150,6 +179,9 @@ def test_the_chosen_regions_narrow_everything_that_is_found(store: Store) -> Non
     assert len(_found(store, "bestek", MEETING)) == 3
     assert len(_found(store, "bestek", MEETING, region_ids=one)) == 2
     assert len(_found(store, "bestek", MEETING, region_ids=frozenset())) == 1
+    both = frozenset({here, there})
+    assert len(_found(store, "bestek", MEETING, region_ids=both)) == 3
+    assert len(_found(store, "bestek", LINE, region_ids=both, most=9)) == 6
     assert sorted(_found(store, "bestek", LINE, region_ids=one)) == sorted(
         [f"bestek in {here}", "bestek in None", f"bestek los {here}", "bestek los None"]
     )

@@ -97,6 +97,9 @@ def test_another_region_is_left_out_and_no_region_is_everybodys(three: Store) ->
         sessions.edit(change, key, region_id=1)
     assert titles(three, region_ids=frozenset({2})) == ["Overleg B", "Élan"]
     assert len(titles(three, region_ids=frozenset({1}))) == 3
+    assert len(titles(three, region_ids=frozenset({1, 2}))) == 3
+    counted = meetings.counts(three, MeetingFilter(region_ids=frozenset({2, 3})))
+    assert counted[""] == 2
 
 
 def test_letters_go_to_the_first_title_that_begins_with_them(three: Store) -> None:

@@ -219,3 +219,43 @@ def test_what_was_filed_comes_in_the_order_of_the_agenda(store: Store) -> None:
             filing.file(change, line, "insight", TODAY)
         lines.add(change, Home(key, items[0]), "tekst")
     assert [line.text.text for line in meetings.filed(store, key)] == ["los", "eerste", "tweede"]
+
+
+def _numbers(store: Store, key: int) -> dict[str, str]:
+    return {line.text.text: line.number for line in lines.of(store, Home(key))}
+
+
+def test_a_meeting_of_another_region_takes_new_numbers_there_in_the_old_order(store: Store) -> None:
+    here, there = (region.id for region in regions.every(store)[:2])
+    other = _plan(store, region_id=there)
+    key = _plan(store, region_id=here)
+    with store.change("Verslag") as change:
+        written = [lines.add(change, Home(key), text) for text in ("een", "twee", "drie")]
+        for line, kind in zip(written, ("decision", "action", "decision"), strict=True):
+            filing.file(change, line, kind, TODAY)
+        filing.file(change, written[2], "decision", TODAY)
+        filing.file(change, lines.add(change, Home(other), "elders"), "decision", TODAY)
+    before = _numbers(store, key)
+    assert before == {"een": "B-2026-1", "twee": "A-2026-1", "drie": "B-2026-2"}
+    with store.change("Regio gewijzigd") as change:
+        meetings.move(change, key, there, TODAY)
+    assert _numbers(store, key) == {"een": "B-2026-2", "twee": "A-2026-1", "drie": ""}
+    with store.change("Weer besluit") as change:
+        filing.file(change, written[2], "decision", TODAY)
+    assert _numbers(store, key)["drie"] == "B-2026-3"
+    store.undo()
+    store.undo()
+    assert _numbers(store, key) == before
+    held = sessions.get(store, key)
+    assert held is not None
+    assert held.region_id == here
+
+
+def test_an_adopted_report_stays_in_its_region(store: Store) -> None:
+    here, there = (region.id for region in regions.every(store)[:2])
+    key = _plan(store, region_id=here)
+    with store.change("Vastgesteld") as change:
+        meetings.adopt(change, key, TODAY)
+        meetings.move(change, key, here, TODAY)
+    with pytest.raises(Refused, match="vastgesteld"), store.change("Regio") as change:
+        meetings.move(change, key, there, TODAY)

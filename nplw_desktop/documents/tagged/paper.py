@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +15,9 @@ from nplw_desktop.documents.tagged.lines import Run, TextStyle, plain
 from nplw_desktop.documents.tagged.metadata import Details
 from nplw_desktop.documents.tagged.structure import Element, Tree
 from nplw_desktop.documents.tagged.text import Bookmark, Text
+
+# ReportLab's fonts are shared and remember what of them stands in the file being written.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +86,6 @@ class Paper:
         frame = Frame(page.left, page.bottom, page.width, page.height, 0, 0, 0, 0)
         template = BaseDocTemplate(out, pagesize=page.size)
         template.addPageTemplates(PageTemplate(frames=[frame], pagesize=page.size))
-        template.build(list(story), canvasmaker=canvas)
+        with _ONE_AT_A_TIME:
+            template.build(list(story), canvasmaker=canvas)
         return out.getvalue()

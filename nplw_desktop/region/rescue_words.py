@@ -1,0 +1,169 @@
+"""Rescuing a damaged region file: what stands in for a lost record, and what to say of the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from nplw_desktop.region.base import Instant, LocalDate, new_uid, now
+from nplw_desktop.region.folding import fold
+from nplw_desktop.region.schema import schema
+from nplw_desktop.store import Secret
+from nplw_desktop.store import rescue as rescuing
+from nplw_desktop.store.mending import CUT, LOST, Loss, StandIn
+from nplw_desktop.store.rescue import Progress, Rescued
+
+WORDS = {
+    "agenda_item": ("agendapunt", "agendapunten"),
+    "attachment": ("bijlage", "bijlagen"),
+    "attachment_content": ("bestand van een bijlage", "bestanden van bijlagen"),
+    "email": ("e-mailadres", "e-mailadressen"),
+    "label": ("label", "labels"),
+    "line": ("regel tekst", "regels tekst"),
+    "line_label": ("label bij een regel", "labels bij regels"),
+    "line_person": ("naam in een regel", "namen in regels"),
+    "municipality": ("gemeente", "gemeenten"),
+    "organisation": ("organisatie", "organisaties"),
+    "organisation_municipality": (
+        "gemeente bij een organisatie",
+        "gemeenten bij organisaties",
+    ),
+    "participant": ("deelnemer", "deelnemers"),
+    "person": ("contact", "contacten"),
+    "person_label": ("label bij een contact", "labels bij contacten"),
+    "phone": ("telefoonnummer", "telefoonnummers"),
+    "region": ("regio", "regio's"),
+    "role": ("functie", "functies"),
+    "series": ("overlegreeks", "overlegreeksen"),
+    "series_member": ("vaste deelnemer", "vaste deelnemers"),
+    "session": ("bijeenkomst", "bijeenkomsten"),
+    "session_label": ("label bij een bijeenkomst", "labels bij bijeenkomsten"),
+    "setting": ("instelling", "instellingen"),
+    "today": ("aantekening van vandaag", "aantekeningen van vandaag"),
+}
+"""What one and more rows of each table are called."""
+
+UNKNOWN = "Onbekend (hersteld)"
+_JOURNAL = {
+    CUT: "De geschiedenis is niet compleet; ongedaan maken gaat niet verder terug dan dit herstel.",
+    LOST: "De geschiedenis, de prullenbak en ongedaan maken van vóór dit herstel zijn verloren.",
+}
+
+
+def rescue(
+    damaged: Path,
+    new: Path,
+    secret: Secret | None = None,
+    *,
+    copy: Path | None = None,
+    progress: Progress | None = None,
+) -> Rescued:
+    """Read what can be read of a damaged region file into ``new``; see ``store.rescue``."""
+    return rescuing.rescue(
+        damaged,
+        new,
+        schema(),
+        secret,
+        copy=copy,
+        progress=progress,
+        stand_ins=_STAND_INS,
+        settle=_keep_numbers_unique,
+    )
+
+
+def said(rescued: Rescued) -> tuple[str, ...]:
+    """What is missing, a sentence each; nothing when everything came over."""
+    found = [line for loss in rescued.missing for line in _of_table(loss)]
+    if rescued.journal in _JOURNAL:
+        found.append(_JOURNAL[rescued.journal])
+    if rescued.doubtful:
+        many = "1 plaats is" if rescued.doubtful == 1 else f"{rescued.doubtful} plaatsen zijn"
+        found.append(
+            f"{many} in het bestand veranderd buiten NPLW Desktop om; wat daar nog te lezen was, is "
+            "overgenomen zoals het er stond."
+        )
+    return tuple(found)
+
+
+def _of_table(loss: Loss) -> list[str]:
+    one, more = WORDS[loss.table]
+    found = []
+    if loss.missing is None:
+        found.append(f"Een deel van de {more} kon niet worden gelezen; hoeveel is niet te zeggen.")
+    elif loss.missing:
+        of = f"{loss.missing} van {loss.of} {more if loss.of != 1 else one}"
+        found.append(f"{of} {'kon' if loss.missing == 1 else 'konden'} niet worden gelezen.")
+    if loss.stand_ins:
+        found.append(
+            f"Van {_counted(loss.stand_ins, loss)} is er nog iets; dat staat bij ‘{UNKNOWN}’."
+        )
+    if loss.left_out:
+        many = ("is", "hoorde", "klopte") if loss.left_out == 1 else ("zijn", "hoorden", "klopten")
+        found.append(
+            f"{_counted(loss.left_out, loss)} {many[0]} weggelaten: {many[1]} bij iets dat er niet "
+            f"meer is, of {many[2]} niet."
+        )
+    if loss.mended:
+        found.append(f"In de {more} staan tekens die niet te lezen waren (�): {loss.mended} keer.")
+    if loss.from_copy:
+        verb = "komt" if loss.from_copy == 1 else "komen"
+        found.append(f"{_counted(loss.from_copy, loss)} {verb} uit de kopie.")
+    return found
+
+
+def _counted(count: int, loss: Loss) -> str:
+    one, more = WORDS[loss.table]
+    return f"{count} {one if count == 1 else more}"
+
+
+# -- what stands in for what is lost ------------------------------------------------------------
+
+
+def _person() -> dict[str, Any]:
+    return _record(family_name=UNKNOWN, display_name=UNKNOWN, name_sort=fold(UNKNOWN))
+
+
+def _organisation() -> dict[str, Any]:
+    return _record(name=UNKNOWN, name_sort=fold(UNKNOWN))
+
+
+def _session() -> dict[str, Any]:
+    day = LocalDate().process_bind_param(date.today(), None)  # type: ignore[arg-type]  # noqa: DTZ011
+    return _record(title=UNKNOWN, title_sort=fold(UNKNOWN), held_on=day)
+
+
+def _record(**values: Any) -> dict[str, Any]:
+    made = Instant().process_bind_param(now(), None)  # type: ignore[arg-type]
+    return {"uid": new_uid(), "created_at": made, **values}
+
+
+_OF_PEOPLE = frozenset({"attachment", "email", "line", "phone", "role"})
+_STAND_INS = {
+    "person": StandIn(_person, _OF_PEOPLE),
+    "organisation": StandIn(_organisation, _OF_PEOPLE),
+    "session": StandIn(_session, frozenset({"agenda_item", "attachment", "line", "participant"})),
+}
+
+
+# -- numbers ------------------------------------------------------------------------------------
+
+_NUMBERED = """
+SELECT line.number, coalesce(session.region_id, line.region_id) FROM line
+LEFT JOIN session ON session.id = line.session_id WHERE line.number LIKE '_-____-_%'
+"""
+
+
+def _keep_numbers_unique(connection: Any) -> None:
+    """See that no number in the file is given out again, if the counters were lost."""
+    own = [row[0] for row in connection.execute("SELECT id FROM region WHERE is_mine = 1")]
+    for number, region in connection.execute(_NUMBERED).fetchall():
+        letter, year, count = number.split("-", 2)
+        if not count.isdigit():
+            continue
+        for key in (region,) if region is not None else (0, *own):
+            connection.execute(
+                "INSERT INTO store_counter VALUES (?, ?) "
+                "ON CONFLICT DO UPDATE SET value = max(value, excluded.value)",
+                (f"{letter}/{key}/{year}", int(count)),
+            )
