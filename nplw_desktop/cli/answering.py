@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import getpass
 import json
 import os
@@ -54,22 +53,13 @@ def say(text: str) -> None:
 
 
 def reason(error: OSError) -> str:
-    """What the system says, in Dutch where it is something a user can mend."""
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+    """Why the system refuses, in Dutch."""
+    from nplw_desktop.store import errors  # noqa: PLC0415
+
+    return errors.reason(error)
 
 
 SAME = "Er is niets veranderd."
-_REASONS = {
-    errno.ENOENT: "dat bestand of die map is er niet",
-    errno.EEXIST: "er ligt al een bestand met die naam",
-    errno.ENOTDIR: "een deel van het pad is geen map",
-    errno.EISDIR: "dat is een map",
-    errno.EACCES: "daar heb je geen rechten op",
-    errno.EPERM: "daar heb je geen rechten op",
-    errno.EROFS: "daar mag niet worden geschreven",
-    errno.ENOSPC: "de schijf is vol",
-    errno.ENAMETOOLONG: "die naam is te lang",
-}
 
 
 def progress(what: str) -> Callable[[int, int], None]:

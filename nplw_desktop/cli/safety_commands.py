@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from nplw_desktop.cli import copy_commands, handover_command, rescue_command
 
-def add(_commands: Any) -> None:
+
+def add(commands: Any) -> None:
     """Add these commands to the parser."""
+    copy_commands.add(commands)
+    rescue_command.add(commands)
+    handover_command.add(commands)

@@ -167,7 +167,8 @@ def test_check_tells_what_is_wrong_and_changes_nothing(run: Command, path: Path)
     assert told.json["foreign_keys"]
     plain = run("check", path)
     assert plain.code == 1
-    assert plain.out.startswith("foreign_keys: phone 1")
+    assert "\nforeign_keys: phone 1" in plain.out
+    assert "buiten NPLW Desktop gewijzigd" in plain.out
     assert contents(path.parent) == before
 
 

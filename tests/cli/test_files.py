@@ -7,8 +7,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from nplw_desktop import cli
 from nplw_desktop.region import people, schema
 from tests.cli.ground import TREE, Command, a_meeting, contents, sentence
+from tests.store.ground import as_nobody
 
 PASSPHRASE = "vier losse wóórden"
 
@@ -232,19 +231,6 @@ def test_after_a_crash_what_was_written_is_read_and_nothing_moved(run: Command, 
     assert _others(path.parent) == {name: before[name] for name in _others(path.parent)}
 
 
-@contextmanager
-def _as_nobody() -> Iterator[None]:
-    """Root may write anywhere: for a moment this process is somebody else."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 @pytest.mark.skipif(os.name == "nt", reason="rights are other things there")
 def test_in_a_read_only_folder_is_read_and_nothing_is_made(run: Command, made: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -255,7 +241,7 @@ def test_in_a_read_only_folder_is_read_and_nothing_is_made(run: Command, made: P
         folder.chmod(0o555)
         before = contents(folder)
         try:
-            with _as_nobody():
+            with as_nobody():
                 told = [
                     run("list", path, "people"),
                     run("check", path),
@@ -279,7 +265,7 @@ def test_a_file_one_may_not_read_is_refused(run: Command, made: Path) -> None:
         path = Path(shutil.copy(made, name))
         Path(name).chmod(0o755)
         path.chmod(0)
-        with _as_nobody():
+        with as_nobody():
             told = run("list", path, "people")
         assert told.code == 1
         assert "kan niet worden gelezen" in sentence(told)
