@@ -83,7 +83,7 @@ class Program(QObject):
         self.theme.begin(app)
         self.window = Window(self.theme, settings)
         self.files: Files | None = None
-        self.crash = crash.Crash(self._rescue, self._tell_crash, self)
+        self.crash = crash.Crash(self._rescue, self._tell_crash, self, world=self._tell_trouble)
         self.crash.install()
         one.asked.connect(self._on_asked)
         self._first: Path | None = None
@@ -125,7 +125,7 @@ class Program(QObject):
         if sys.platform == "darwin":
             self.window.use_menu_bar()
         if self._hard_fault:
-            self._tell_hard_fault()
+            self.files.when_open(self._tell_hard_fault)
 
     def _on_asked(self, _path: str) -> None:
         """The program was started again for this file: come to the front."""
@@ -143,6 +143,14 @@ class Program(QObject):
             with contextlib.suppress(Exception):  # what could not be written must still be told
                 self.files.shut()
         return left_over
+
+    def _tell_trouble(self, error: Exception) -> bool:
+        from nplw_desktop.store import StoreError  # noqa: PLC0415 - loaded by then
+
+        if self.window.work is None or not isinstance(error, StoreError):
+            return False
+        self.window.work.tell_trouble(error)
+        return True
 
     def _tell_crash(self, report: str, left_over: str) -> None:
         from nplw_desktop.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - seldom needed
@@ -162,12 +170,14 @@ class Program(QObject):
         QProcess.startDetached(sys.executable, arguments)
 
     def _tell_hard_fault(self) -> None:
-        from nplw_desktop.ui.crash_dialog import HardFaultDialog  # noqa: PLC0415 - seldom needed
+        from nplw_desktop.ui import crash_dialog  # noqa: PLC0415 - seldom needed
 
-        folder = paths.log_folder()
-        self.window.show_dialog(
-            "hard-fault", lambda: HardFaultDialog(self.theme, self._hard_fault, folder, self.window)
+        window, folder = self.window, paths.log_folder()
+        dialog = crash_dialog.HardFaultDialog(
+            self.theme, self._hard_fault, folder, window, kept=crash_dialog.kept_in(window)
         )
+        dialog.copies_asked.connect(window.commands.action("copies").trigger)
+        window.show_dialog("hard-fault", lambda: dialog)
 
 
 class OneWindow(QObject):
@@ -186,7 +196,9 @@ class OneWindow(QObject):
     def is_free(self, path: Path) -> bool:
         """Before the window is made: False when another one has the file and comes forward."""
         lock = path.with_name(f"{path.name}.lock")
-        held = lock.exists() and lock.stat().st_size > 0  # names who has it open
+        held = False
+        with contextlib.suppress(OSError):  # a folder that is gone, or not to be looked in
+            held = lock.stat().st_size > 0  # names who has it open
         return not held or self.take(path)
 
     def take(self, path: Path) -> bool:

@@ -52,7 +52,15 @@ COMMANDS = (
     Command("open_file", "Bestand openen…", ("Ctrl+O",), FILE, "folder-open", gap=True),
     Command("open_own", "Eigen regio openen", (), FILE, "map-pin"),
     Command("open_example", "Voorbeeld openen", (), FILE, "graduation-cap"),
+    Command("copies", "Kopieën", (), FILE, "hard-drive", gap=True),
+    Command("copy_now", "Nu een kopie maken", (), FILE, "save"),
+    Command("hand_over", "Verhuizen of overdragen…", (), FILE, "package"),
     Command("bin", "Prullenbak", (), FILE, "trash-2", gap=True),
+    Command("passphrase_set", "Wachtzin instellen", (), FILE, "key-round", gap=True),
+    Command("passphrase_change", "Wachtzin wijzigen", (), FILE, "key-round"),
+    Command("passphrase_remove", "Wachtzin weghalen", (), FILE),
+    Command("recovery_sheet", "Herstelblad maken", (), FILE, "life-buoy"),
+    Command("lock", "Vergrendelen", ("Ctrl+L",), FILE, "lock"),
     Command("settings", "Instellingen", ("Ctrl+,",), FILE, "settings"),
     Command("quit", "Afsluiten", ("Ctrl+Q",), FILE, "door-open", gap=True),
     Command("undo", "Ongedaan maken", ("Ctrl+Z",), EDIT, "undo-2", palette=False),
@@ -82,6 +90,7 @@ COMMANDS = (
     Command("help", "Hulp bij dit scherm", ("F1",), HELP, "life-buoy"),
     Command("menu", "Menu", ("F10",), palette=False),
     Command("keys", "Sneltoetsen", (), HELP, "book-open"),
+    Command("log", "Map met logboek tonen", (), HELP, "folder-open"),
     Command("info", "Over NPLW Desktop", (), HELP, "info"),
 )
 
@@ -106,6 +115,7 @@ class Actions(QObject):
         self._theme = theme
         self.commands = tuple(commands)
         self._doers: dict[str, Callable[[], object]] = {}
+        self._held: frozenset[str] = frozenset()
         self._actions = {command.key: self._make(command, window) for command in commands}
         self._dressed = False
         theme.changed.connect(self._on_theme_changed)
@@ -115,7 +125,7 @@ class Actions(QObject):
         for key, doer in doers.items():
             if key in self._actions:
                 self._doers[key] = doer
-                self._actions[key].setEnabled(True)
+                self._actions[key].setEnabled(key not in self._held)
 
     def withdraw(self, keys: Iterable[str]) -> None:
         """Let these commands work no longer."""
@@ -123,15 +133,29 @@ class Actions(QObject):
             if self._doers.pop(key, None) is not None:
                 self._actions[key].setEnabled(False)
 
+    def hold(self, allowed: Iterable[str]) -> None:
+        """Let no command work but these, until ``let_go``: the window is locked."""
+        self._held = frozenset(self._actions) - frozenset(allowed)
+        self._show_able()
+
+    def let_go(self) -> None:
+        """Let every command work again that somebody provides."""
+        self._held = frozenset()
+        self._show_able()
+
+    def _show_able(self) -> None:
+        for key, action in self._actions.items():
+            action.setEnabled(self.able(key))
+
     def do(self, key: str) -> None:
         """Do what the command stands for, if it works now."""
-        doer = self._doers.get(key)
+        doer = self._doers.get(key) if self.able(key) else None
         if doer is not None:
             doer()
 
     def able(self, key: str) -> bool:
         """Whether a command works now."""
-        return key in self._doers
+        return key in self._doers and key not in self._held
 
     def action(self, key: str) -> QAction:
         """The action of a command; raises ``KeyError``."""

@@ -17,7 +17,7 @@ from nplw_desktop.region.people import person
 from nplw_desktop.region.sessions import session
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import StoreError
-from nplw_desktop.store.journal import Deleted
+from nplw_desktop.store.history import Deleted
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.widgets.empty_state import EmptyState

@@ -37,16 +37,31 @@ Tell = Callable[[str, str], None]
 """Shows the user what happened: the report without personal data, and the text left over."""
 
 
+World = Callable[[Exception], bool]
+"""Shows a trouble that is not ours, such as a file that can't be read; False when it could not."""
+
+
 class Crash(QObject):
     """Catches every fault of the program while installed. One is told; later ones are logged.
 
-    ``rescue`` and ``tell`` are called on the thread of the window, outside of the failing code.
+    A ``StoreError`` that nobody caught is no fault of the program: a screen met a disk that failed.
+    ``world`` shows it and work goes on. ``rescue``, ``tell`` and ``world`` are called on the thread
+    of the window, outside of the failing code.
     """
 
     _happened = Signal(str)
+    _troubled = Signal(object)
 
-    def __init__(self, rescue: Rescue, tell: Tell, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        rescue: Rescue,
+        tell: Tell,
+        parent: QObject | None = None,
+        *,
+        world: World | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._world = world
         self._rescue = rescue
         self._tell = tell
         self._told = False
@@ -54,6 +69,7 @@ class Crash(QObject):
         self._qt_before: Any = None
         # Queued: a fault while painting or in another thread is handled when that code has ended.
         self._happened.connect(self._handle, Qt.ConnectionType.QueuedConnection)
+        self._troubled.connect(self._handle_trouble, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Catch from now on."""
@@ -72,6 +88,9 @@ class Crash(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
             return
+        if self._world is not None and _is_of_the_world(error):
+            self._troubled.emit(error)
+            return
         if sys.stderr is not None:
             sys.__excepthook__(kind, error, trace)
         self._happened.emit(_logged(error))
@@ -79,6 +98,11 @@ class Crash(QObject):
     def _on_thread_exception(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None and caught.exc_type is not SystemExit:
             self._on_exception(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+    def _handle_trouble(self, error: Exception) -> None:
+        if self._told or (self._world is not None and self._world(error)):
+            return
+        self._handle(_logged(error))
 
     def _handle(self, shown: str) -> None:
         if self._told:
@@ -90,6 +114,12 @@ class Crash(QObject):
             _logged(error)
             left_over = ""
         self._tell(shown, left_over)
+
+
+def _is_of_the_world(error: BaseException) -> bool:
+    # Not imported: before the store is loaded there is none.
+    store = sys.modules.get("nplw_desktop.store.errors")
+    return store is not None and isinstance(error, store.StoreError)
 
 
 def _logged(error: BaseException) -> str:

@@ -1,7 +1,8 @@
 """What every screen works on: the open file, the look, background work, and one way of writing.
 
 A screen never opens a transaction itself. It hands ``write`` an edit; the desk runs it, tells the
-autosave text how it went, keeps what could not be written and tries again.
+autosave text how it went, keeps what could not be written and tries again: soon at first, for a
+virus scanner lets go of a file within a second, and then now and then.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nplw_desktop.region import regions
 from nplw_desktop.store import Change, Changed, Store, StoreError
-from nplw_desktop.store.errors import Refused, UndoStops
+from nplw_desktop.store.errors import Held, Misplaced, Refused, UndoStops
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
 
 T = TypeVar("T")
-_RETRY_MS = 10_000
+_RETRIES_MS = (1_000, 2_000, 5_000, 10_000)
+_LOOK_MS = 10_000
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,22 @@ class Written(Generic[T]):
         return not self.refusal and not self.waiting
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """A write that could not be made yet, and what the user typed for it."""
+
+    run: Callable[[], object]
+    label: str
+    words: str
+
+
 class Desk(QObject):
     """The open file and what belongs to it; one for each window."""
 
     changed = Signal(object)  # Changed, in the window's thread, after the commit
     saved = Signal()
     failed = Signal(object, int)  # the StoreError, and how many writes wait
+    dropped = Signal(str, str)  # why a rule refused what had waited, and what it was
     announced = Signal(str, bool)  # a sentence for the undo bar; whether it can be undone
     going = Signal(str)  # a place such as "contacts/7" or "minutes/3/12"
     narrowed = Signal()  # the chosen regions changed
@@ -64,11 +76,21 @@ class Desk(QObject):
         self.settings = settings
         self.tasks = tasks
         self.today = today
+        self.only_read = False
+        """Set for a file that was handed over: everything is refused, and nothing can wait."""
         self._chosen: frozenset[int] | None = None
-        self._waiting: dict[object, Callable[[], None]] = {}
+        self._waiting: dict[object, _Waiting] = {}
+        self._dropped: list[str] = []
+        self._tries = 0
+        self._held: Held | None = None
         self._retry = QTimer(self)
-        self._retry.setInterval(_RETRY_MS)
+        self._retry.setSingleShot(True)
         self._retry.timeout.connect(self.retry)
+        self._misplaced = False
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_MS)
+        self._looking.timeout.connect(self.look)
+        self._looking.start()
         # A queued signal carries changes made by a worker (an import) into the window's thread.
         self._told.connect(self.changed)
         self._end = store.subscribe(self._told.emit)
@@ -84,50 +106,80 @@ class Desk(QObject):
         place: str = "",
         merge: str | None = None,
         key: object | None = None,
+        words: str = "",
     ) -> Written[T]:
         """Run ``edit`` as one change named ``label``.
 
-        When the disk is full or the file held, the edit waits and is tried every 10 seconds; an
-        edit with the same ``key`` (the field) takes the place of the one that waits.
+        When the disk is full or the file held, the edit waits and is tried after 1, 2 and 5 and then
+        every 10 seconds; an edit with the same ``key`` (the field) takes the place of the one that
+        waits. ``words`` is what the user typed for it, which can be copied as long as it waits.
         """
 
         def run() -> T:
             with self.store.change(label, origin=origin, place=place, merge=merge) as change:
                 return edit(change)
 
-        if self._waiting and not self.retry():
-            self._wait(key, run)
-            return Written(waiting=True)
-        try:
-            value = run()
-        except Refused as error:
-            return Written(refusal=" ".join(filter(None, (error.what, error.todo))))
-        except StoreError as error:
-            self._wait(key, run)
-            self.failed.emit(error, len(self._waiting))
-            return Written(waiting=True)
-        self.saved.emit()
-        return Written(value)
+        waited = bool(self._waiting)
+        # First what was done before; while another program holds the file, that is not tried at
+        # every pause in typing: each try holds up the window.
+        trouble = self._held or self._write_waiting()
+        if trouble is None:
+            try:
+                value = run()
+            except Refused as error:
+                if waited:
+                    self.saved.emit()
+                return Written(refusal=" ".join(filter(None, (error.what, error.todo))))
+            except StoreError as error:
+                trouble = error
+            else:
+                self.saved.emit()
+                return Written(value)
+        self._waiting[key if key is not None else object()] = _Waiting(run, label, words)
+        self._fail(trouble)
+        return Written(waiting=True)
 
     def retry(self) -> bool:
         """Try what waits again, oldest first; True when nothing waits any more."""
-        for key, run in list(self._waiting.items()):
-            try:
-                run()
-            except Refused:
-                pass  # the world moved on: the rule now forbids it
-            except StoreError as error:
-                self.failed.emit(error, len(self._waiting))
-                return False
-            del self._waiting[key]
-        self._retry.stop()
+        trouble = self._write_waiting()
+        if trouble is not None:
+            self._retry.stop()
+            self._fail(trouble)
+            return False
         self.saved.emit()
         return True
+
+    def look(self) -> StoreError | None:
+        """Whether the file is still at its place; says so when it is not, and when it is back."""
+        trouble = None if self.only_read else self.store.misplaced
+        was, self._misplaced = self._misplaced, trouble is not None
+        if trouble is not None:
+            self.failed.emit(trouble, len(self._waiting))
+        elif was:
+            self.retry()
+        return trouble
+
+    @property
+    def tries(self) -> int:
+        """How many times in a row it did not go, for as long as something waits."""
+        return self._tries
 
     @property
     def waiting(self) -> int:
         """How many writes wait for the disk."""
         return len(self._waiting)
+
+    def waiting_words(self) -> tuple[str, ...]:
+        """What was typed and waits, oldest first: ``Notitie toegevoegd: Belt maandag terug``.
+
+        What a rule refused after it had waited comes before it, until ``forget_dropped``.
+        """
+        waits = (_said(each) for each in self._waiting.values() if each.words)
+        return (*self._dropped, *waits)
+
+    def forget_dropped(self) -> None:
+        """The user has seen, and may have copied, what was refused after it had waited."""
+        self._dropped.clear()
 
     def undo(self) -> None:
         """Take back the newest step, go to its place and say what it was."""
@@ -154,6 +206,11 @@ class Desk(QObject):
         """The regions the user serves."""
         return regions.every(self.store, mine=True)
 
+    def region_for_new(self) -> int | None:
+        """The region of what is made now: the first that is chosen, so that it shows at once."""
+        served = [region.id for region in self.served_regions()]
+        return next((each for each in served if each in (self._chosen or served)), None)
+
     def go(self, place: str) -> None:
         """Open a place, whatever tab it is on."""
         self.going.emit(place)
@@ -165,19 +222,56 @@ class Desk(QObject):
     def close(self) -> None:
         """Let go of the file: stop listening and wait for background work."""
         self._retry.stop()
+        self._looking.stop()
         self._end()
         self.tasks.cancel_all()
         self.tasks.wait()
 
-    def _wait(self, key: object | None, run: Callable[[], object]) -> None:
-        self._waiting[key if key is not None else object()] = lambda: _drop(run())
-        self._retry.start()
+    def _write_waiting(self) -> StoreError | None:
+        """Write what waits, oldest first; returns what stopped it, None when nothing waits."""
+        self._held = None
+        while self._waiting:
+            # Taken out first: who hears of the change may write too, and come by here.
+            key = next(iter(self._waiting))
+            each = self._waiting.pop(key)
+            try:
+                each.run()
+            except Refused as error:  # the world moved on: the rule now forbids it
+                self._drop(each, error)
+            except StoreError as error:
+                self._waiting = {key: each, **self._waiting}
+                return error
+        self._retry.stop()
+        self._tries = 0
+        return None
+
+    def _fail(self, trouble: StoreError) -> None:
+        """Tell that something waits, and try again later; not yet, when that was agreed already."""
+        self._held = trouble if isinstance(trouble, Held) else None
+        self._misplaced = self._misplaced or isinstance(trouble, Misplaced)
+        if not self._retry.isActive():
+            self._retry.start(_RETRIES_MS[min(self._tries, len(_RETRIES_MS) - 1)])
+            self._tries += 1
+        self.failed.emit(trouble, len(self._waiting))
+
+    def _drop(self, each: _Waiting, error: Refused) -> None:
+        if each.words:
+            self._dropped.append(_said(each))
+        self.dropped.emit(" ".join(filter(None, (error.what, error.todo))), _said(each))
 
     def _replay(self, replay: Callable[[], Changed | None], word: str, nothing: str) -> None:
+        trouble = self._write_waiting()  # else it would take back what was done before that
+        if trouble is not None:
+            self._fail(trouble)
+            self.announce("Dat kan weer zodra alles bewaard is")
+            return
         try:
             changed = replay()
-        except UndoStops as error:
+        except (Refused, UndoStops) as error:
             self.announce(error.what)
+            return
+        except Held as error:
+            self.announce(f"{error.what} {error.todo}")
             return
         except StoreError as error:
             self.failed.emit(error, len(self._waiting))
@@ -190,5 +284,5 @@ class Desk(QObject):
         self.announce(f"{word}: {changed.label}")  # as it is: it may begin with a name
 
 
-def _drop(_: object) -> None:
-    """A write that waits gives its value to nobody."""
+def _said(each: _Waiting) -> str:
+    return f"{each.label}: {each.words}" if each.words else each.label

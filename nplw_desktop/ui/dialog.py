@@ -10,7 +10,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.theme import Theme
@@ -19,6 +27,7 @@ from nplw_desktop.ui.widgets.text import Text
 
 _SIDE = 20
 _FOOT = 60
+_AROUND_FOCUS = 32
 
 
 class Page(QScrollArea):
@@ -37,6 +46,18 @@ class Page(QScrollArea):
         self.body = QVBoxLayout(inner)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)  # setWidget turns it on
+
+    def follow_focus(self) -> None:
+        """Scroll to what gets the focus, also when it was not Tab that brought it there."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Not under a pressed mouse button: what is being clicked would move away.
+        held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not held and self.isVisible() and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, _AROUND_FOCUS)
 
     def sizeHint(self) -> QSize:
         """As high as the content: the dialog or window decides how much of it is seen."""

@@ -20,3 +20,26 @@ def chooser(title: str, kinds: str, folder: Path, parent: QWidget) -> QFileDialo
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Zoek in:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Soort:")
     return dialog
+
+
+def new_file_chooser(title: str, kinds: str, path: Path, parent: QWidget) -> QFileDialog:
+    """A dialog for a file that is to be made; ``path`` is what it offers, ``fileSelected`` tells."""
+    dialog = chooser(title, kinds, path.parent, parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(path.suffix)
+    dialog.selectFile(path.name)
+    return dialog
+
+
+def folder_chooser(title: str, folder: Path, parent: QWidget) -> QFileDialog:
+    """A dialog for one folder, which may be made in it; ``fileSelected`` tells."""
+    shown = next((each for each in (folder, *folder.parents) if each.is_dir()), Path.home())
+    dialog = QFileDialog(parent, title, str(shown))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAccessibleName(title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Zoek in:")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, "Map:")
+    return dialog

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from nplw_desktop import paths
-from nplw_desktop.ui import remembered
+from nplw_desktop.ui import deferred, remembered
+from nplw_desktop.ui.away import Away, ProgressWatch
+from nplw_desktop.ui.copies import notes as copy_notes
 from nplw_desktop.ui.opening_page import OpeningPage
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tasks import Tasks
@@ -25,9 +27,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from nplw_desktop.region.municipalities import ShippedRegion
-    from nplw_desktop.ui.file_jobs import Opened
+    from nplw_desktop.store import Secret
+    from nplw_desktop.store.errors import HandedOver
+    from nplw_desktop.ui.file_jobs import Opened, Rekeyed
+    from nplw_desktop.ui.locking.locking import Locking
     from nplw_desktop.ui.pages import TroublePage, UnlockPage
-    from nplw_desktop.ui.welcome import Beginning
+    from nplw_desktop.ui.passphrase.errands import Passphrases
     from nplw_desktop.ui.window import Window
 
 PassphraseSource = Callable[[], str | None]
@@ -35,6 +40,16 @@ PassphraseSource = Callable[[], str | None]
 
 Claim = Callable[[Path], bool]
 """Takes a file for this window; False when another window has it, which is raised then."""
+
+
+_NEXT = ("nplw_desktop.ui.workplace",)
+"""Loaded with the file: what the window needs once it is open."""
+
+
+class _Waiting(Protocol):
+    """What the window shows until the file is open; it says ``words`` once that takes long."""
+
+    def wait_for(self, words: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -48,7 +63,14 @@ class Equipment:
 
 
 class Files(QObject):
-    """Opens and closes the file of a window, one at a time."""
+    """Opens and closes the file of a window, one at a time.
+
+    A file that was handed over opens for reading; ``take_back_asked`` and ``release_asked`` carry
+    its path.
+    """
+
+    take_back_asked = Signal(object)
+    release_asked = Signal(object)
 
     def __init__(
         self, window: Window, equipment: Equipment, passphrase: PassphraseSource, claim: Claim
@@ -61,12 +83,16 @@ class Files(QObject):
         self._open: Opened | None = None
         self._path: Path | None = None
         self._again: Callable[[], None] = self._begin
+        self._secret: Secret | None = None
+        self._tell: Callable[[], None] | None = None
+        self._progress: ProgressWatch | None = None
         self._shut = False
-        self._waiting: OpeningPage | None = None
+        self._waiting: _Waiting | None = None
         self._unlock: UnlockPage | None = None
         window.commands.provide(
             {"open_file": self.choose, "open_own": self.open_own, "open_example": self.open_example}
         )
+        window.files = self
         window.closed.connect(self.shut)
         self._show_waiting("")
 
@@ -106,12 +132,52 @@ class Files(QObject):
         if path.exists():
             self.open(path)
         elif self._claimed(path):
-            job = partial(_example, path, self._passphrase(), self._with.today())
+            job = partial(deferred.example, path, self._with.today())
             self._leave(partial(self._run, path, "maken", job))
+
+    def rekey(self, present: Secret | None, new: str | None) -> None:
+        """Give the file another passphrase, or none; it is closed meanwhile and opens as it was.
+
+        ``present`` is what opens it now.
+        """
+        if self._path is not None:
+            self._leave(partial(self._rekey, self._path, present, new))
 
     def choose(self) -> None:
         """Let the user point at a file."""
         self._window.show_dialog("open_file", self._make_chooser)
+
+    def away(self, errand: Away) -> None:
+        """Let go of the file, have ``errand`` done to it, and open it again where it was."""
+        then = partial(self._let_go_and, partial(self._be_away, errand))
+        work = self._window.work
+        if work is None:
+            then()
+        else:
+            work.release(then, copy=errand.copy)
+
+    def go_on_in(self, path: Path) -> None:
+        """The store was moved to ``path``: let everything that goes by the path begin anew there."""
+        work = self._window.work
+        if work is None or self._open is None:
+            return
+        self._claim(path)
+        store = self._open.store
+        secret = store.sheet_key if store.encrypted else None
+        self._tell = partial(self._say_moved, path)
+        work.release(partial(self._let_go_and, partial(self._load, path, secret)), copy=False)
+
+    def _say_moved(self, path: Path) -> None:
+        work = self._window.work
+        if work is not None:
+            work.desk.announce(f"Alles staat nu in {path}")
+
+    def when_open(self, tell: Callable[[], None]) -> None:
+        """Call ``tell`` once the file is open, or when it is clear that there is none."""
+        if self._window.work is not None or self._path is None:
+            tell()
+        else:
+            self._tell = tell
 
     def shut(self) -> None:
         """Let go of the file; the window is closed."""
@@ -121,19 +187,58 @@ class Files(QObject):
 
     # -- opening ----------------------------------------------------------------------------------
 
-    def _load(self, path: Path, passphrase: str | None = None) -> None:
-        given = passphrase or self._passphrase()
+    def _load(self, path: Path, secret: Secret | None = None) -> None:
+        given = self._secret = secret or self._passphrase()
         modules = [*_NEXT, *(spec.module for spec in self._window.specs)]
-        self._run(path, "openen", partial(_load, path, given, self._with.today(), modules))
+        if self._unlock is None:
+            self._look(path)
+        folder = copy_notes.of(self._with.settings, path).folder
+        job = partial(deferred.load, path, given, self._with.today(), modules, folder)
+        self._run(path, "openen", job)
 
     def _run(self, path: Path, verb: str, job: Callable[[], Opened]) -> None:
-        self._path = path
-        self._again = partial(self._run, path, verb, job)
-        if self._unlock is None:
-            self._show_waiting(f"{path.stem} {verb}…")
+        self._wait_for(path, verb, partial(self._run, path, verb, job))
         self._with.tasks.run(job, self._on_opened, self._on_failed, owner=self, key="file")
 
+    def _be_away(self, errand: Away) -> None:
+        self._unlock = None
+        self._wait_for(errand.path, errand.verb, partial(self._be_away, errand))
+        self._progress = ProgressWatch(self, errand, self._show_waiting)
+        done = partial(self._on_back, errand)
+        self._with.tasks.run(errand.run, done, owner=self, key="file")
+
+    def _on_back(self, errand: Away, answer: object) -> None:
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
+        self._tell = partial(errand.tell, self._window, answer)
+        self._load(errand.lands(answer), errand.secret)
+
+    def _rekey(self, path: Path, present: Secret | None, new: str | None) -> None:
+        self._unlock = None
+        self._wait_for(path, "opnieuw schrijven", partial(self._rekey, path, present, new))
+        folder = copy_notes.of(self._with.settings, path).folder
+        job = partial(deferred.rekeyed, path, present, new, self._with.today(), (folder,))
+        self._with.tasks.run(job, self._on_rekeyed, self._on_failed, owner=self, key="file")
+
+    def _wait_for(self, path: Path, verb: str, again: Callable[[], None]) -> None:
+        self._path = path
+        self._again = again
+        if self._unlock is None:
+            self._show_waiting(f"{path.stem} {verb}…")
+
+    def _look(self, path: Path) -> None:
+        """What the tab will show first, on the screen before anything is loaded to open the file."""
+        specs, last = self._window.specs, self._with.settings.last_tab
+        spec = next((spec for spec in specs if spec.key == last), specs[0])
+        sight = spec.look(path, self._with)
+        if sight is not None:
+            self._waiting = sight
+            self._window.show_content(sight)
+            self._window.repaint()  # now: loading takes the processor away from the window
+
     def _on_opened(self, opened: Opened) -> None:
+        from nplw_desktop.store import StoreError  # noqa: PLC0415 - loaded by the worker meanwhile
         from nplw_desktop.ui.desk import Desk  # noqa: PLC0415 - loaded by the worker meanwhile
         from nplw_desktop.ui.workplace import Workplace  # noqa: PLC0415
 
@@ -144,12 +249,66 @@ class Files(QObject):
             return
         known = self._with
         desk = Desk(opened.store, known.theme, known.settings, known.tasks, known.today, self)
+        desk.only_read = opened.only_read
         known.settings.last_file = opened.store.path
         if not opened.example:
             remembered.keep_own(known.settings, opened.store.path)
-        self._window.work = Workplace(self._window, desk)
-        self._window.work.begin()
+        work = self._window.work = Workplace(self._window, desk)
+        try:
+            work.begin()
+        except StoreError as error:  # read well by the worker, and not any more
+            self._let_go()
+            self._on_failed(error)
+            return
+        self._secret, self._again = None, self._begin  # the store knows its key by now
         self._waiting = None
+        self._passphrases.follow(None if opened.only_read else opened.store)
+        self.locking.follow(work)
+        self._tell_now()
+
+    def _tell_now(self) -> None:
+        tell, self._tell = self._tell, None
+        if tell is not None:
+            tell()
+
+    def _read(self, path: Path, error: HandedOver) -> None:
+        """A file that was handed over is still there to be read."""
+        modules = [*_NEXT, *(spec.module for spec in self._window.specs)]
+        self._tell = partial(self._say_handed_over, path, error, self._tell)
+        self._run(path, "openen", partial(deferred.read, path, self._secret, modules))
+
+    def _say_handed_over(
+        self, path: Path, error: HandedOver, before: Callable[[], None] | None
+    ) -> None:
+        ways = (
+            ("Terugnemen…", partial(self.take_back_asked.emit, path)),
+            ("Vrijgeven…", partial(self.release_asked.emit, path)),
+        )
+        text = f"{error.safe} {error.todo}"
+        strips = self._window.strips
+        strips.say("handed-over", "warning", error.what, text, ways, closable=False)
+        if before is not None:
+            before()
+
+    def _on_rekeyed(self, done: Rekeyed) -> None:
+        self._on_opened(done.opened)
+        if not self._shut:
+            self._passphrases.tell(done)
+            if done.trouble is None and self._window.work is not None:
+                self._window.work.safe.renew()
+
+    @cached_property
+    def locking(self) -> Locking:
+        """What covers the window when nobody is there."""
+        from nplw_desktop.ui.locking.locking import Locking  # noqa: PLC0415 - after opening
+
+        return Locking(self._window)
+
+    @cached_property
+    def _passphrases(self) -> Passphrases:
+        from nplw_desktop.ui.passphrase.errands import Passphrases  # noqa: PLC0415 - after opening
+
+        return Passphrases(self._window, self._with, self.rekey)
 
     def _on_failed(self, error: Exception) -> None:
         from nplw_desktop.store import errors  # noqa: PLC0415 - loaded by the worker meanwhile
@@ -162,12 +321,37 @@ class Files(QObject):
         if isinstance(error, errors.WrongPassphrase):
             self._ask_passphrase(str(error))
             return
+        if isinstance(error, errors.HandedOver) and self._path is not None:
+            self._read(self._path, error)
+            return
         missing = isinstance(error, errors.FileMissing)
-        page = TroublePage(self._with.theme, error.what, error.safe, error.todo, may_begin=missing)
+        damaged = isinstance(error, errors.DamagedFile)
+        page = TroublePage(
+            self._with.theme,
+            error.what,
+            error.safe,
+            error.todo,
+            may_begin=missing,
+            may_restore=missing or damaged,
+            may_rescue=damaged,
+        )
+        page.restore_asked.connect(self._show_copies)
+        page.rescue_asked.connect(self._rescue)
+        self._tell_now()
         page.retry_asked.connect(self._again)
         page.other_asked.connect(self.choose)
         page.begin_asked.connect(self._begin)
         self._show_page(page)
+
+    def _show_copies(self) -> None:
+        from nplw_desktop.ui.copies import trouble  # noqa: PLC0415 - seldom needed
+
+        trouble.show_copies(self._window, self._with.tasks, self._path, self._secret)
+
+    def _rescue(self) -> None:
+        from nplw_desktop.ui.copies import trouble  # noqa: PLC0415 - seldom needed
+
+        trouble.show_rescue(self._window, self._path, self._secret)
 
     def _ask_passphrase(self, why: str) -> None:
         if self._unlock is not None:
@@ -178,6 +362,7 @@ class Files(QObject):
         page = UnlockPage(self._with.theme, self._path.stem if self._path else "Dit bestand")
         page.given.connect(self._on_passphrase)
         page.other_asked.connect(self.choose)
+        page.recover_asked.connect(self._recover)
         self._show_page(page)
         self._unlock = page
 
@@ -185,34 +370,42 @@ class Files(QObject):
         if self._path is not None:
             self._load(self._path, passphrase)
 
+    def _recover(self) -> None:
+        from nplw_desktop.ui.passphrase.recovery import Recovery  # noqa: PLC0415 - seldom needed
+
+        if self._path is None:
+            return
+        path = self._path
+        self._unlock = None
+        recovery = Recovery(self._window, self._with, path)
+        recovery.recovered.connect(partial(self._rekey, path))
+        recovery.back.connect(partial(self._ask_passphrase, ""))
+        recovery.begin()
+
     # -- beginning --------------------------------------------------------------------------------
 
     def _begin(self) -> None:
         self._path = None
         self._show_waiting("Regio’s en gemeenten lezen…")
-        job = partial(_shipped, self._with.today())
+        job = partial(deferred.shipped, self._with.today())
         self._with.tasks.run(job, self._show_welcome, owner=self, key="file")
 
     def _show_welcome(self, regions: tuple[ShippedRegion, ...]) -> None:
-        from nplw_desktop.ui.welcome import WelcomePage  # noqa: PLC0415 - seen once
+        from nplw_desktop.ui.welcome.first_start import FirstStart  # noqa: PLC0415 - seen once
 
         if self._shut:
             return
-        page = WelcomePage(self._with.theme, regions)
-        page.begun.connect(self._on_begun)
-        page.other_asked.connect(self.choose)
-        self._window.show_name("", example=False)
-        self._window.show_page(page, bare=True)
+        first = FirstStart(self._window, self._with, regions, self._claimed, self._passphrase())
+        first.made.connect(self._load)
+        first.example_asked.connect(self.open_example)
+        first.failed.connect(self._on_not_made)
+        first.other_asked.connect(self.choose)
+        first.begin()
         self._waiting = None
 
-    def _on_begun(self, beginning: Beginning) -> None:
-        own = _free(remembered.own_file(self._with.settings))
-        path = paths.example_file() if beginning.example else own
-        if self._claimed(path):
-            job = partial(_first, own, beginning, self._passphrase(), self._with.today())
-            self._run(path, "maken", job)
-            if beginning.complete:
-                remembered.keep_own(self._with.settings, own)
+    def _on_not_made(self, error: Exception, again: Callable[[], None]) -> None:
+        self._again = again
+        self._on_failed(error)
 
     # -- letting go -------------------------------------------------------------------------------
 
@@ -229,6 +422,8 @@ class Files(QObject):
 
     def _let_go(self) -> None:
         if self._window.work is not None:
+            self._passphrases.follow(None)
+            self.locking.follow(None)
             self._window.work.end()
         if self._open is not None:
             self._open.store.close()
@@ -246,8 +441,8 @@ class Files(QObject):
 
     def _show_waiting(self, words: str) -> None:
         if self._waiting is None:
-            self._waiting = OpeningPage(self._with.theme)
-            self._window.show_content(self._waiting)
+            page = self._waiting = OpeningPage(self._with.theme)
+            self._window.show_content(page)
         self._window.show_name("", example=False)
         self._waiting.wait_for(words)
 
@@ -272,47 +467,3 @@ class Files(QObject):
         if self._path is not None and self._path.parent.is_dir():
             return self._path.parent
         return paths.documents_folder()
-
-
-def _free(path: Path) -> Path:
-    """``path``, or beside it with a number when there is a file already."""
-    found, number = path, 1
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem} {number}{path.suffix}")
-    return found
-
-
-# The jobs. Each loads the rooms below when it runs, which is on a worker.
-
-_NEXT = ("nplw_desktop.ui.workplace",)
-
-
-def _load(path: Path, passphrase: str | None, today: date, modules: list[str]) -> Opened:
-    from nplw_desktop.ui import file_jobs  # noqa: PLC0415
-
-    return file_jobs.open_file(path, passphrase, today, modules)
-
-
-def _example(path: Path, passphrase: str | None, today: date) -> Opened:
-    from nplw_desktop.ui import file_jobs  # noqa: PLC0415
-
-    return file_jobs.make_example(path, passphrase, today)
-
-
-def _first(own: Path, beginning: Beginning, passphrase: str | None, today: date) -> Opened:
-    """The first file: one's own, or the example with one's own made ready beside it."""
-    from nplw_desktop.ui import file_jobs  # noqa: PLC0415
-
-    owner = file_jobs.Owner(beginning.name, beginning.codes)
-    if not beginning.example:
-        return file_jobs.make_own(own, owner, passphrase, today)
-    if beginning.complete:
-        file_jobs.prepare_own(own, owner, passphrase)
-    return file_jobs.make_example(paths.example_file(), passphrase, today)
-
-
-def _shipped(today: date) -> tuple[ShippedRegion, ...]:
-    from nplw_desktop.ui import file_jobs  # noqa: PLC0415
-
-    return file_jobs.shipped_regions(today)

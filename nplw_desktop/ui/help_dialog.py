@@ -28,8 +28,8 @@ from nplw_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-START, KEYS = "start", "keys"
-PAGES = (START, "contacts", "minutes", KEYS)
+START, SAFE, KEYS = "start", "safe", "keys"
+PAGES = (START, "contacts", "minutes", SAFE, KEYS)
 _SIDE = 190
 _PLACE_OF_KEYS = "[toetsen]"
 
@@ -137,8 +137,8 @@ class HelpDialog(QDialog):
 
     def _belongs(self, command: Command, page: str) -> bool:
         """Whether a command is one of the screen that the page is about."""
-        if page == START:
-            return command.key in _FIRST_KEYS
+        if page in _KEYS_OF:
+            return command.key in _KEYS_OF[page]
         return command.of_tab and self._commands.able(command.key)
 
     def _on_link(self, link: QUrl) -> None:
@@ -155,4 +155,7 @@ class HelpDialog(QDialog):
         self.pages.setFixedWidth(min(self._theme.px(_SIDE), self.width() // 3))
 
 
-_FIRST_KEYS = frozenset(("search", "new", "find", "undo", "regions", "help", "next_pane"))
+_KEYS_OF = {
+    START: frozenset(("search", "new", "find", "undo", "regions", "help", "next_pane")),
+    SAFE: frozenset(("settings", "lock", "undo")),
+}

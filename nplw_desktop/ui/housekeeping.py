@@ -6,13 +6,13 @@ import contextlib
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from nplw_desktop.region import contacts
 from nplw_desktop.store.errors import StoreError
 from nplw_desktop.ui.desk import Desk
 
-_IDLE_MS = 30_000
+_IDLE_MS = 10_000
 _AT_MOST_MS = 600_000
 
 
@@ -20,7 +20,10 @@ class Housekeeping(QObject):
     """Tidies the file when it was left alone for a while, and tells it when a new day begins.
 
     The clock is looked at every ten minutes at least: a computer that slept wakes on another day.
+    ``looked`` comes each time.
     """
+
+    looked = Signal()
 
     def __init__(self, desk: Desk, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__(desk)
@@ -38,15 +41,14 @@ class Housekeeping(QObject):
         if self._desk.today() != self._day:
             self._day = self._desk.today()
             tell_today(self._desk, self._day)
+        self.looked.emit()
         self._await_midnight()
 
     def _on_changed(self) -> None:
         self._idle.start()
 
     def _tidy(self) -> None:
-        # A file that is held for a moment is tidied the next time.
-        with contextlib.suppress(StoreError):
-            self._desk.store.tidy()
+        self._desk.tasks.run(self._desk.store.tidy, _done, _another_time, owner=self)
 
     def _await_midnight(self) -> None:
         now = self._now()
@@ -59,6 +61,16 @@ def tell_today(desk: Desk, day: date) -> None:
     """Let the file count with ``day``; when it can't be written, the list is a day behind."""
     with contextlib.suppress(StoreError):
         contacts.set_today(desk.store, day)
+
+
+def _done(_: None) -> None:
+    """Nobody waits for it."""
+
+
+def _another_time(error: Exception) -> None:
+    """A file that is held for a moment is tidied the next time."""
+    if not isinstance(error, StoreError):
+        raise error
 
 
 def _timer(owner: QObject, act: Callable[[], None]) -> QTimer:

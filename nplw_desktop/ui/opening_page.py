@@ -13,24 +13,28 @@ _SLOW_MS = 400
 
 
 class OpeningPage(QWidget):
-    """Nothing at first; after 400 ms it says what is going on."""
+    """Nothing at first; after ``slow_ms`` it says what is going on."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, slow_ms: int = _SLOW_MS
+    ) -> None:
         super().__init__(parent)
         self._words = Text(theme, "", "base", "ink2")
         column = QVBoxLayout(self)
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SLOW_MS)
+        self._timer.setInterval(slow_ms)
         self._timer.timeout.connect(self._on_slow)
         self._said = ""
 
     def wait_for(self, words: str) -> None:
-        """Say ``words`` once it takes long."""
+        """Say ``words`` once it takes long; when it does already, say them now."""
         self._said = words
-        self._words.setText("")
-        self._timer.start()
+        if self._words.text():
+            self._words.setText(words)
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def done(self) -> None:
         """It is over; say nothing any more."""

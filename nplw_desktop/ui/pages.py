@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.ui.dialog import Page
+from nplw_desktop.ui.paint import Kind
+from nplw_desktop.ui.passphrase.ask import AskForm
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.buttons import Button
-from nplw_desktop.ui.widgets.field_base import Labelled
+from nplw_desktop.ui.widgets.flow_layout import FlowLayout
 from nplw_desktop.ui.widgets.icon_label import IconLabel
 from nplw_desktop.ui.widgets.text import Text
-from nplw_desktop.ui.widgets.typing_edits import TypingLine
 
 _WIDTH = 520
 
@@ -45,6 +46,7 @@ class MessagePage(Page):
         self.column.addLayout(self._head)
         theme.changed.connect(self._dress)
         self._dress()
+        self.follow_focus()
 
     def add_text(self, text: str, colour: str = "ink2") -> Text:
         """A paragraph below the title."""
@@ -55,13 +57,12 @@ class MessagePage(Page):
 
     def add_buttons(self, buttons: Sequence[Button]) -> None:
         """The buttons, left to right; the first comes first in the tab order too."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.setContentsMargins(0, 8, 0, 0)
+        holder = QWidget()
+        row = FlowLayout(holder)
         for button in buttons:
             row.addWidget(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addSpacing(8)
+        self.column.addWidget(holder)
 
     def _dress(self) -> None:
         self._column.setMaximumWidth(self.theme.px(_WIDTH))
@@ -73,92 +74,81 @@ class TroublePage(MessagePage):
     retry_asked = Signal()
     other_asked = Signal()
     begin_asked = Signal()
+    restore_asked = Signal()
+    rescue_asked = Signal()
 
     def __init__(
-        self, theme: Theme, what: str, safe: str, todo: str, *, may_begin: bool = False
+        self,
+        theme: Theme,
+        what: str,
+        safe: str,
+        todo: str,
+        *,
+        may_begin: bool = False,
+        may_restore: bool = False,
+        may_rescue: bool = False,
     ) -> None:
-        """``may_begin`` offers to make a new file, when there is none of one's own to go to."""
+        """``may_begin`` offers to make a new file, when there is none of one's own to go to;
+        ``may_restore`` to put a copy back, ``may_rescue`` to save what can be read of a damaged one.
+        """
         super().__init__(theme, "triangle-alert", "danger", what)
         if safe:
             self.add_text(safe, "ink")
         if todo:
             self.add_text(todo)
-        self.retry = Button(theme, "Opnieuw proberen", "primary", "refresh-cw")
+        # Trying a damaged file again helps seldom: a copy does.
+        usual: Kind = "normal" if may_rescue else "primary"
+        self.retry = Button(theme, "Opnieuw proberen", usual, "refresh-cw")
         self.other = Button(theme, "Ander bestand openen", "normal", "folder-open")
         self.retry.clicked.connect(self.retry_asked)
         self.other.clicked.connect(self.other_asked)
         buttons = [self.retry, self.other]
+        if may_restore:
+            first: Kind = "primary" if may_rescue else "normal"
+            restore = Button(theme, "Kopie terugzetten…", first, "history")
+            restore.clicked.connect(self.restore_asked)
+            buttons.insert(0 if may_rescue else len(buttons), restore)
+        if may_rescue:
+            rescue = Button(theme, "Herstellen…", "normal", "life-buoy")
+            rescue.clicked.connect(self.rescue_asked)
+            buttons.insert(1, rescue)
         if may_begin:
             begin = Button(theme, "Nieuw bestand beginnen", "normal", "plus")
             begin.clicked.connect(self.begin_asked)
             buttons.append(begin)
         self.add_buttons(buttons)
-        self.setFocusProxy(self.retry)
+        self.setFocusProxy(buttons[0])
+
+
+class FormPage(MessagePage):
+    """A form below a title: an errand around a file that is not open."""
+
+    def __init__(self, theme: Theme, icon: str, title: str, form: QWidget) -> None:
+        super().__init__(theme, icon, "primary", title)
+        self.form = form
+        self.column.addWidget(form)
+        self.setFocusProxy(form)
 
 
 class UnlockPage(MessagePage):
-    """Asks for the passphrase of an encrypted file."""
+    """Asks for the passphrase of an encrypted file. ``recover_asked``: the recovery sheet instead."""
 
     given = Signal(str)
     other_asked = Signal()
+    recover_asked = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, "lock", "primary", "Geef de wachtzin")
         self.add_text(f"{name} is beveiligd met een wachtzin. Zonder die zin kan niemand erbij.")
-        self.field = PassphraseField(theme, "Wachtzin")
-        self.column.addWidget(self.field)
-        self._open = Button(theme, "Openen", "primary", "door-open")
-        other = Button(theme, "Ander bestand openen", "normal", "folder-open")
-        self._open.clicked.connect(self._give)
-        other.clicked.connect(self.other_asked)
-        self.field.edit.returnPressed.connect(self._give)
-        self.add_buttons([self._open, other])
-        self.setFocusProxy(self.field)
-
-    def set_busy(self, busy: bool) -> None:
-        """While the key is derived nothing more can be given."""
-        self._open.setEnabled(not busy)
-        self._open.set_text("Bezig met openen…" if busy else "Openen")
-        self.field.edit.setReadOnly(busy)
+        self.recover = Button(theme, "Herstelblad gebruiken", "normal", "life-buoy")
+        self.other = Button(theme, "Ander bestand openen", "normal", "folder-open")
+        self.ask = AskForm(theme, "Openen", "door-open", others=(self.recover, self.other))
+        self.column.addWidget(self.ask)
+        self.ask.given.connect(self.given)
+        self.recover.clicked.connect(self.recover_asked)
+        self.other.clicked.connect(self.other_asked)
+        self.setFocusProxy(self.ask)
 
     def refuse(self, why: str) -> None:
         """The passphrase does not fit: say so, and let it be typed again."""
-        self.set_busy(False)
-        self.field.set_error(why)
-        self.field.edit.selectAll()
-        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _give(self) -> None:
-        passphrase = self.field.edit.text()
-        if passphrase and self._open.isEnabled():
-            self.field.set_error(None)
-            self.set_busy(True)
-            self.given.emit(passphrase)
-
-
-class PassphraseField(Labelled):
-    """A line that hides what is typed, with an eye that shows it."""
-
-    def __init__(self, theme: Theme, label: str) -> None:
-        super().__init__(theme, label)
-        self.edit = TypingLine(theme)
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-        )
-        self._eye = Button(theme, "", "normal", "eye", name="Wachtzin tonen")
-        self._eye.setCheckable(True)
-        self._eye.toggled.connect(self._on_toggled)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self._eye)
-        self._place(self.edit, holder)
-
-    def _on_toggled(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.edit.setEchoMode(mode)
+        self.ask.refuse(why)

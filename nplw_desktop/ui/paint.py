@@ -171,6 +171,18 @@ def centred(rect: QRect, size: int) -> QRect:
     )
 
 
+def tick_box(painter: QPainter, theme: Theme, rect: QRect, *, on: bool) -> None:
+    """A box to tick, in a row that is drawn."""
+    if not on:
+        box(painter, rect, RADIUS_CELL, theme.color("surface"), theme.color("field"))
+        return
+    box(painter, rect, RADIUS_CELL, theme.color("primary"), None)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    check_mark(painter, rect, theme.color("onp"))
+    painter.restore()
+
+
 def check_mark(painter: QPainter, rect: QRect, colour: QColor) -> None:
     """A tick that fills the middle of a check box of any size."""
     side = rect.width()

@@ -84,7 +84,7 @@ class RegionDialog(Dialog):
         return int(str(self.region.value()))
 
     def _do(self) -> None:
-        written = self._desk.write(self._label, self._edit)
+        written = self._desk.write(self._label, self._edit, words=self.name.value())
         self.name.set_error(written.refusal or None)
         if not written.refusal:
             self.accept()

@@ -14,10 +14,11 @@ _OWN_VIEW, _OWN = "own-file", "path"
 
 
 class Remembered(NamedTuple):
-    """``places`` by key of the tab; ``region`` is an id, 0 for all, None when never chosen."""
+    """``places`` by key of the tab; ``regions`` are ids, none of them for all regions, and None
+    when never chosen."""
 
     places: dict[str, str]
-    region: int | None = None
+    regions: frozenset[int] | None = None
 
 
 def of(settings: Settings, path: Path) -> Remembered:
@@ -25,18 +26,30 @@ def of(settings: Settings, path: Path) -> Remembered:
     state = settings.view(_VIEW).get(str(path))
     if not isinstance(state, dict):
         return Remembered({})
-    places, region = state.get("places"), state.get("region")
+    places = state.get("places")
     return Remembered(
         {str(key): str(place) for key, place in places.items()} if isinstance(places, dict) else {},
-        region if isinstance(region, int) else None,
+        _regions(state.get("regions", state.get("region"))),
     )
+
+
+def choice(wanted: frozenset[int] | None, served: frozenset[int]) -> frozenset[int] | None:
+    """The regions lists are narrowed to, None for all of the ``served``.
+
+    No ids ``wanted`` is a choice for all; None is no choice yet: with one region, that one. A region
+    that is not served any more drops out.
+    """
+    if wanted is None:
+        wanted = served if len(served) == 1 else frozenset()
+    return (wanted & served) or None
 
 
 def keep(settings: Settings, path: Path, was: Remembered) -> None:
     """Remember this of a file; of files that were not opened for long nothing is kept."""
     state = settings.view(_VIEW)
     state.pop(str(path), None)
-    state[str(path)] = {"places": was.places, "region": was.region}
+    regions = None if was.regions is None else sorted(was.regions)
+    state[str(path)] = {"places": was.places, "regions": regions}
     settings.set_view(_VIEW, dict(list(state.items())[-_MOST_FILES:]))
 
 
@@ -58,3 +71,12 @@ def own_file(settings: Settings) -> Path:
 def keep_own(settings: Settings, path: Path) -> None:
     """Remember where the user's own region lies."""
     settings.set_view(_OWN_VIEW, {_OWN: str(path)})
+
+
+def _regions(kept: object) -> frozenset[int] | None:
+    """A list of ids; once it was the id of one, or 0 for all regions."""
+    if isinstance(kept, int):
+        return frozenset({kept} - {0})
+    if isinstance(kept, list) and all(isinstance(each, int) for each in kept):
+        return frozenset(kept)
+    return None

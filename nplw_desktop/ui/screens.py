@@ -16,18 +16,22 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from sqlalchemy import select
 
+from nplw_desktop.region import people
 from nplw_desktop.region.people import person
 from nplw_desktop.region.sessions import MEETING_KINDS, session
-from nplw_desktop.store import Store, errors
+from nplw_desktop.store import Store
 from nplw_desktop.ui import file_jobs
 from nplw_desktop.ui.application import application
+from nplw_desktop.ui.copies import notes
+from nplw_desktop.ui.copies.putting_back import Target
+from nplw_desktop.ui.copies.restore_dialog import ask_to_restore
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.pages import TroublePage, UnlockPage
+from nplw_desktop.ui.screens_start import StartScreens
 from nplw_desktop.ui.settings import Settings
+from nplw_desktop.ui.settings_dialog import SettingsDialog
 from nplw_desktop.ui.tabs import TABS, TabSpec
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Mode, Theme
-from nplw_desktop.ui.welcome import WelcomePage
 from nplw_desktop.ui.widgets.search_palette import SearchPalette
 from nplw_desktop.ui.window import Window
 from nplw_desktop.ui.workplace import Workplace
@@ -36,7 +40,6 @@ _QUIET_MS = 150
 _PERSON = "Naima Bouzarai"
 _MEETING = date(2026, 11, 26)
 _WORDS = "bestek"
-_TICKED = ("ES18", "ES21")
 _MEETINGS = (
     select(session.c.id)
     .where(session.c.kind.in_(MEETING_KINDS))
@@ -103,6 +106,8 @@ def _studio(
     theme.apply(app)
     with tempfile.TemporaryDirectory(prefix="nplw-") as folder:
         settings = Settings(Path(folder) / "venster.ini")
+        copies = Path(folder) / "NPLW Desktop kopieën"
+        notes.keep_folder(settings, store.path, copies)  # never among the user's own
         tasks = Tasks()
         window = Window(theme, settings, specs)
         desk = Desk(store, theme, settings, tasks, lambda: day, window)
@@ -153,10 +158,66 @@ class _Studio:
             ("07-instellingen", partial(self._dialog, "settings")),
             ("08-hulp", partial(self._dialog, "help")),
             ("09-over", partial(self._dialog, "info")),
-            ("10-welkom", self._welcome),
-            ("11-wachtzin", self._unlock),
-            ("12-gaat-niet-open", self._trouble),
+            ("20-instelling-zoeken", self._find_setting),
+            ("21-kopieen", self._copies),
+            ("22-terugzetten", self._restore),
+            ("23-herstellen", partial(self._asked, self._work.safe.rescue)),
+            ("24-overdragen", partial(self._dialog, "hand_over")),
+            ("25-kopie-mislukt", self._copy_failed),
+            *self._without_file(),
         ]
+
+    def _find_setting(self) -> QWidget | None:
+        dialog = self._dialog("settings")
+        if isinstance(dialog, SettingsDialog):
+            dialog.search.setText("tekst")
+        return dialog
+
+    def _copies(self) -> QWidget | None:
+        self.window.commands.do("copy_now")
+        self.settle()
+        return self._dialog("copies")
+
+    def _restore(self) -> QWidget | None:
+        last = self._work.safe.keeper.last
+        store = self._work.desk.store
+        if last is None:
+            return None
+        with store.change("Contact gemaakt") as change:
+            people.add(change, "Iemand Anders")
+        asked = partial(
+            ask_to_restore,
+            self.window,
+            self._work.desk.tasks,
+            Target.of(store),
+            last.path,
+            "vandaag",
+        )
+        return self._asked(asked)
+
+    def _asked(self, ask: Callable[[], object]) -> QWidget | None:
+        """What a question opens above the window."""
+        before = set(self.window.findChildren(QDialog))
+        ask()
+        self.settle()
+        opened = [each for each in self.window.findChildren(QDialog) if each not in before]
+        for dialog in opened:
+            dialog.resize(dialog.sizeHint().boundedTo(self.window.size() * 0.92))
+        return opened[0] if opened else None
+
+    def _copy_failed(self) -> None:
+        self._work.safe.keeper.set_folder(Path("/media/stick/Kopieën"))
+        self.window.commands.do("copy_now")
+
+    def _without_file(self) -> list[tuple[str, Stage]]:
+        start = StartScreens(self.window, self._work.desk.tasks, self._day)
+        (name, first), *others = start.stages()
+
+        def leave() -> QWidget | None:
+            self._work.end()
+            return first()
+
+        return [(name, leave), *others]
 
     def shoot(self, name: str, stage: Stage, to: Path) -> Path:
         """Set the stage and draw it, with what stands above the window."""
@@ -197,21 +258,6 @@ class _Studio:
         if dialog is not None:
             dialog.resize(dialog.sizeHint().boundedTo(self.window.size() * 0.92))
         return dialog
-
-    def _welcome(self) -> None:
-        self._work.end()
-        page = WelcomePage(self.window.theme, file_jobs.shipped_regions(self._day))
-        for code in _TICKED:
-            page.picker.tick(code)
-        self.window.show_page(page, bare=True)
-
-    def _unlock(self) -> None:
-        self.window.show_page(UnlockPage(self.window.theme, "Mijn regio"))
-
-    def _trouble(self) -> None:
-        error = errors.newer(Path("Mijn regio.nplw"), theirs=9, ours=1)
-        words = (error.what, error.safe, error.todo)
-        self.window.show_page(TroublePage(self.window.theme, *words))
 
 
 def _lay_over(picture: QPixmap, above: QWidget, window: QWidget) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize
 
 from nplw_desktop.ui.theme import Mode
 
+LOCK_MINUTES = 10
+_LONGEST_IDLE = 24 * 60
 _MODES: tuple[Mode, ...] = ("light", "dark", "system")
 _SMALLEST_WINDOW = QSize(960, 540)
 _FARTHEST = 1_000_000  # px; beyond it a number is damage, and too much for Qt
@@ -56,6 +58,19 @@ class Settings:
     @text_scale.setter
     def text_scale(self, scale: float) -> None:
         self._set("look/text", str(scale))
+
+    @property
+    def lock_minutes(self) -> int:
+        """After so many minutes without a key or click a file with a passphrase locks; 0: never."""
+        try:
+            value = int(self._text("lock/minutes"))
+        except ValueError:
+            return LOCK_MINUTES
+        return value if 0 <= value <= _LONGEST_IDLE else LOCK_MINUTES
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._set("lock/minutes", str(minutes))
 
     @property
     def last_tab(self) -> str:

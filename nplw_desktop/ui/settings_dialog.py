@@ -1,4 +1,4 @@
-"""Instellingen: how it looks, who you are, your regions, the list of municipalities, the file.
+"""Instellingen: one page with all there is to set, and a field that finds it.
 
 Everything is kept at once; the dialog only closes.
 """
@@ -7,78 +7,84 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from nplw_desktop.region.folding import fold
 from nplw_desktop.ui.dialog import Dialog
-from nplw_desktop.ui.settings import Settings
-from nplw_desktop.ui.theme import Mode, Theme
-from nplw_desktop.ui.widgets.form import FieldSpec, Form
-from nplw_desktop.ui.widgets.panel import SectionHead
+from nplw_desktop.ui.settings_look import keys_group, look_group
+from nplw_desktop.ui.settings_rows import Group
+from nplw_desktop.ui.widgets.empty_state import EmptyState
+from nplw_desktop.ui.widgets.filter_field import FilterField
 
 if TYPE_CHECKING:
-    from nplw_desktop.ui.desk import Desk
+    from nplw_desktop.ui.window import Window
 
-THEMES: tuple[tuple[Mode, str], ...] = (
-    ("light", "Licht"),
-    ("dark", "Donker"),
-    ("system", "Zoals het systeem"),
-)
-SIZES = tuple((size, f"{size} %") for size in (100, 115, 130, 150, 200))
-_WIDTH = 640
-_GAP = 20
+_WIDTH = 720
+_SEARCH = "Zoek een instelling"
 
 
 class SettingsDialog(Dialog):
-    """Without a file only the look can be set."""
+    """Without a file only the look and the keys are there."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        settings: Settings,
-        desk: Desk | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(theme, "Instellingen", parent, width=_WIDTH)
-        self._settings = settings
-        self.look = Form(
-            theme,
-            (
-                FieldSpec("theme", "Kleuren", "choice", choices=THEMES),
-                FieldSpec("text", "Grootte van de tekst", "choice", choices=SIZES),
-            ),
-        )
-        self.look.edited.connect(self._on_look)
-        self.add_section("Weergave", self.look)
-        if desk is not None:
-            self._add_file_sections(desk)
+    def __init__(self, window: Window) -> None:
+        super().__init__(window.theme, "Instellingen", window, width=_WIDTH)
+        theme = window.theme
+        self.search = FilterField(theme, _SEARCH)
+        self.search.setPlaceholderText(_SEARCH)
+        self.search.textChanged.connect(self._narrow)
+        self._put_search()
+        of_file = _file_groups(window)
+        self.groups: list[Group] = [
+            *of_file[:2],
+            look_group(window),
+            *of_file[2:],
+            keys_group(theme, window.commands),
+        ]
+        for group in self.groups:
+            self.body.addWidget(group)
+        self.empty = EmptyState(theme, "search-x", "Niets gevonden", "", "Alles tonen", quiet=True)
+        self.empty.action_clicked.connect(self.search.clear)
+        self.empty.hide()
+        self.body.addWidget(self.empty, 1)
         self.body.addStretch(1)
         close = self.add_button("Sluiten", "primary")
         close.clicked.connect(self.accept)
-        theme.changed.connect(self._show_look)
-        self._show_look()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._go_search)
+        self._go_search()
 
-    def add_section(self, title: str, content: QWidget) -> None:
-        """A head with its content below."""
-        self.body.addSpacing(_GAP if self.body.count() > 1 else 6)
-        self.body.addWidget(SectionHead(self._theme, title))
-        self.body.addWidget(content)
+    def _put_search(self) -> None:
+        """Above the page, so that it stays in sight."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(20, 16, 20, 8)
+        self.body.removeWidget(self.title)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.search, 1)
+        self.body.setContentsMargins(20, 0, 20, 20)
+        self._column.insertWidget(0, holder)
 
-    def _add_file_sections(self, desk: Desk) -> None:
-        from nplw_desktop.ui.settings_sections import sections  # noqa: PLC0415 - needs a file
+    def _narrow(self, text: str) -> None:
+        words = tuple(fold(text).split())
+        found = sum([group.narrow(words) for group in self.groups])
+        self.empty.setVisible(not found)
+        if not found:
+            self.empty.set_content(
+                f"Niets gevonden voor “{text.strip()}”", "Probeer een ander woord.", "Alles tonen"
+            )
+        self.page.verticalScrollBar().setValue(0)
 
-        for title, section in sections(desk):
-            self.add_section(title, section)
+    def _go_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
-    def _on_look(self, key: str, value: object) -> None:
-        if key == "text":
-            self._theme.set_scale(int(str(value)) / 100)
-            self._settings.text_scale = self._theme.scale
-            return
-        mode = next(mode for mode, _ in THEMES if mode == value)
-        self._theme.set_mode(mode)
-        self._settings.theme = mode
 
-    def _show_look(self) -> None:
-        """Also when it was changed elsewhere, with Ctrl+plus."""
-        shown = {"theme": self._theme.mode, "text": round(self._theme.scale * 100)}
-        self.look.load_except(shown, None)
+def _file_groups(window: Window) -> list[Group]:
+    """What belongs to the open file; nothing when there is none."""
+    if window.work is None:
+        return []
+    from nplw_desktop.ui.settings_sections import groups  # noqa: PLC0415 - needs a file
+
+    return groups(window, window.work)

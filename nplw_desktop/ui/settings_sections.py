@@ -1,12 +1,12 @@
-"""The sections of Instellingen that belong to the open file."""
+"""The groups of Instellingen that belong to the open file."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop import paths
@@ -15,57 +15,113 @@ from nplw_desktop.region import settings as file_settings
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.region.regions import Region
-from nplw_desktop.store import Change, Changed
+from nplw_desktop.store import Change
+from nplw_desktop.ui import settings_papers, settings_safety
+from nplw_desktop.ui.copies.folder import show_folder
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.file_chooser import chooser
 from nplw_desktop.ui.region_dialog import RegionDialog
+from nplw_desktop.ui.settings_rows import Group, SettingRow, button_row
+from nplw_desktop.ui.settings_section import Section
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
-from nplw_desktop.ui.widgets.flow_layout import FlowLayout
 from nplw_desktop.ui.widgets.form import FieldSpec, Form
 from nplw_desktop.ui.widgets.strip import Strip
 from nplw_desktop.ui.widgets.text import Text
 from nplw_desktop.ui.widgets.tick_picker import Tickable, TickPicker
 
+if TYPE_CHECKING:
+    from nplw_desktop.ui.window import Window
+    from nplw_desktop.ui.workplace import Workplace
+
 _MOST_PEOPLE = 8
 
 
-def sections(desk: Desk) -> tuple[tuple[str, QWidget], ...]:
-    """The sections with their titles, in order."""
-    return (
-        ("Ik", MeSection(desk)),
-        ("Mijn regio’s", RegionsSection(desk)),
-        ("Gemeenten", MunicipalitiesSection(desk)),
-        ("Bestand", FileSection(desk)),
+def groups(window: Window, work: Workplace) -> list[Group]:
+    """The groups in order; those without a file come after the first two."""
+    desk, theme = work.desk, work.desk.theme
+    me = (
+        SettingRow(
+            theme,
+            "Naam",
+            "Zo sta je in het bestand en op papieren.",
+            MeSection(desk),
+            also="ik gebruiker voornaam achternaam",
+        ),
+        settings_papers.sender_row(desk),
     )
+    served = SettingRow(
+        theme,
+        "Regio’s die je bedient",
+        "Lijsten en tellingen gaan over deze regio’s. De accounthouder is je contact bij het NPLW.",
+        RegionsSection(desk),
+        also="eigen regio maken splitsen hernoemen accounthouder gemeenten",
+    )
+    listed = SettingRow(
+        theme,
+        "Lijst van gemeenten",
+        "Na een herindeling haal je een nieuwe lijst binnen; je gegevens blijven.",
+        MunicipalitiesSection(desk),
+        also="bijwerken csv herindeling",
+    )
+    return [
+        Group(theme, "Ik", me),
+        Group(theme, "Mijn regio’s", (served,)),
+        settings_safety.copies_group(window, work),
+        settings_safety.passphrase_group(window, work),
+        settings_safety.keeping_group(window, work),
+        settings_papers.papers_group(desk),
+        Group(theme, "Gemeenten bijwerken", (listed,)),
+        Group(theme, "Bestand", file_rows(window, desk)),
+    ]
 
 
-class Section(QWidget):
-    """A part of the dialog that shows itself again when the file changes."""
+def file_rows(window: Window, desk: Desk) -> list[SettingRow]:
+    """Where the file lies, and taking it elsewhere."""
+    path = Text(desk.theme, str(desk.store.path), "small", "ink2", wrap=True)
+    path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    show = Button(desk.theme, "Map tonen", icon="folder-open")
+    show.clicked.connect(_ShowFolder(desk.store.path.parent))
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(path)
+    column.addWidget(button_row([show]))
+    rows = [SettingRow(desk.theme, "Plaats", "", holder, also="map bestand schijf waar")]
+    if window.commands.able("hand_over"):
+        away = Button(desk.theme, "Verhuizen of overdragen…", icon="package")
+        away.clicked.connect(_Do(window, "hand_over"))
+        rows.append(
+            SettingRow(
+                desk.theme,
+                "Verhuizen of overdragen",
+                "Neem je bestand mee naar een andere computer, of geef het aan een collega.",
+                button_row([away]),
+                also="nieuwe computer laptop vertrek collega opvolger stick",
+            )
+        )
+    return rows
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(10)
-        desk.changed.connect(self._on_changed)
 
-    def refresh(self) -> None:
-        """Read again and show."""
+class _Do:
+    """Does a command of the window when called."""
 
-    def buttons(self, *buttons: Button) -> None:
-        """A row of buttons at the end."""
-        holder = QWidget()
-        row = FlowLayout(holder)
-        for button in buttons:
-            row.addWidget(button)
-        self.column.addWidget(holder)
+    def __init__(self, window: Window, key: str) -> None:
+        self._window, self._key = window, key
 
-    def _on_changed(self, changed: Changed) -> None:
-        if changed.origin is not self:
-            self.refresh()
+    def __call__(self) -> None:
+        self._window.commands.do(self._key)
+
+
+class _ShowFolder:
+    """Shows a folder when called."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self) -> None:
+        show_folder(self._folder)
 
 
 class MeSection(Section):
@@ -270,24 +326,6 @@ class MunicipalitiesSection(Section):
 
     def _on_chosen(self, name: str) -> None:
         self.update_from(Path(name))
-
-
-class FileSection(Section):
-    """Where the file lies."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        path = Text(desk.theme, str(desk.store.path), "base", "ink2", wrap=True)
-        path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.addWidget(path)
-        locked = "met een wachtzin" if desk.store.encrypted else "zonder wachtzin"
-        self.column.addWidget(Text(desk.theme, f"Het bestand is {locked}.", "base", "ink2"))
-        show = Button(desk.theme, "Map tonen", icon="folder-open")
-        show.clicked.connect(self._show_folder)
-        self.buttons(show)
-
-    def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.store.path.parent)))
 
 
 def _count(count: int) -> str:

@@ -78,6 +78,10 @@ class TabStack(QStackedWidget):
         key = place.partition("/")[0]
         return self.show_tab(key, enter=False) and as_tab(self._made[key]).open(place)
 
+    def made(self) -> list[QWidget]:
+        """The tabs that were built, the one that is shown first."""
+        return sorted(self._made.values(), key=lambda tab: tab is not self.currentWidget())
+
     def flush(self) -> bool:
         """Write what was typed in any tab; False when something could not be written."""
         written = True

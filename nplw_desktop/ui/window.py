@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from nplw_desktop.ui.actions import Actions
+    from nplw_desktop.ui.copies.label import CopyLabel
+    from nplw_desktop.ui.copies.strips import FileStrips
+    from nplw_desktop.ui.files import Files
     from nplw_desktop.ui.saving import SavingStrip
     from nplw_desktop.ui.widgets.pill import Pill
     from nplw_desktop.ui.workplace import Workplace
@@ -57,6 +60,7 @@ class Window(QWidget):
         self.settings = settings
         self.specs = tuple(specs)
         self.work: Workplace | None = None
+        self.files: Files | None = None
         self._dialogs: dict[str, QDialog] = {}
         self._menu: QMenu | None = None
         self._only_alt = False
@@ -90,6 +94,15 @@ class Window(QWidget):
         self._column.insertWidget(2, made)
         return made
 
+    @cached_property
+    def strips(self) -> FileStrips:
+        """What must be known of the open file, above its page."""
+        from nplw_desktop.ui.copies.strips import FileStrips  # noqa: PLC0415
+
+        made = FileStrips(self.theme, self.content, self)
+        self._column.insertWidget(self._column.indexOf(self.content), made)
+        return made
+
     # -- what it shows ----------------------------------------------------------------------------
 
     def show_page(self, page: QWidget, *, bare: bool = False) -> None:
@@ -114,6 +127,30 @@ class Window(QWidget):
             self._example.setVisible(example)
         said = name if not example or EXAMPLE in name else f"{EXAMPLE} {name}"
         self.setWindowTitle(f"{said} – {TITLE}" if said else TITLE)
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page alone; all else is out of sight, and stays as it is behind it."""
+        self._frame.hide()
+        self._whole.addWidget(page)
+
+    def uncover(self, page: QWidget) -> None:
+        """Take the page away again."""
+        self._whole.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        self._frame.show()
+
+    def put_in_row(self, widget: CopyLabel) -> None:
+        """Put a widget beside the autosave words; it makes do with the room that is left."""
+        self._end.insertWidget(self._end.indexOf(self.autosave), widget)
+        self.tab_row.set_yielding(widget)
+
+    def take_from_row(self, widget: CopyLabel) -> None:
+        """Take it out again; it is deleted."""
+        self.tab_row.set_yielding(None)
+        self._end.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
     def show_dialog(self, key: str, make: Callable[[], QDialog]) -> QDialog:
         """Show a dialog, one of a kind: it comes to the front when it is open already."""
@@ -146,6 +183,7 @@ class Window(QWidget):
         self._keep_place()
         self.close_dialogs()
         event.accept()
+        self.hide()  # letting go of the file may wait for a slow disk
         self.closed.emit()
 
     def _close_now(self) -> None:
@@ -196,6 +234,7 @@ class Window(QWidget):
             "settings": self._open_settings,
             "help": self._open_help,
             "keys": self._open_keys,
+            "log": self._open_log,
             "info": self._open_info,
             "text_larger": self._text_larger,
             "text_smaller": self._text_smaller,
@@ -208,8 +247,7 @@ class Window(QWidget):
     def _open_settings(self) -> None:
         from nplw_desktop.ui.settings_dialog import SettingsDialog  # noqa: PLC0415 - seldom needed
 
-        desk = self.work.desk if self.work is not None else None
-        self.show_dialog("settings", lambda: SettingsDialog(self.theme, self.settings, desk, self))
+        self.show_dialog("settings", lambda: SettingsDialog(self))
 
     def _open_help(self) -> None:
         self._show_help(self.work.tabs.key if self.work is not None else "start")
@@ -227,7 +265,13 @@ class Window(QWidget):
     def _open_info(self) -> None:
         from nplw_desktop.ui.info_dialog import InfoDialog  # noqa: PLC0415 - seldom needed
 
-        self.show_dialog("info", lambda: InfoDialog(self.theme, self))
+        path = self.work.desk.store.path if self.work is not None else None
+        self.show_dialog("info", lambda: InfoDialog(self.theme, self, path=path))
+
+    def _open_log(self) -> None:
+        from nplw_desktop.ui.info_dialog import show_log  # noqa: PLC0415 - seldom needed
+
+        show_log()
 
     def _text_larger(self) -> None:
         self.set_scale(min((s for s in _SCALES if s > self.theme.scale + 0.001), default=2.0))
@@ -274,7 +318,11 @@ class Window(QWidget):
         self._end.addWidget(self.autosave)
         self.tab_row = TabRow(theme, self.tab_bar, end)
         self.content = QStackedWidget(self)
-        self._column = QVBoxLayout(self)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._frame = QWidget()  # all there is, so that it can be covered as one
+        self._whole.addWidget(self._frame)
+        self._column = QVBoxLayout(self._frame)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)

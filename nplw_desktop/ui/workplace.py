@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,14 +12,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import settings as file_settings
-from nplw_desktop.store import Changed
+from nplw_desktop.store import Changed, StoreError
 from nplw_desktop.ui import remembered
+from nplw_desktop.ui.copies.safekeeping import Safekeeping
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.dialog import Question
+from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.housekeeping import Housekeeping
 from nplw_desktop.ui.palette_search import COMMAND, Finder
 from nplw_desktop.ui.tab_stack import TabStack
-from nplw_desktop.ui.texts import typed_in
+from nplw_desktop.ui.texts import not_kept
+from nplw_desktop.ui.troubles import Troubles, closing_question
 from nplw_desktop.ui.widgets.header import RegionChoice
 from nplw_desktop.ui.widgets.search_palette import SearchPalette
 from nplw_desktop.ui.widgets.undo_bar import UndoBar
@@ -43,7 +46,9 @@ class Workplace(QObject):
         self._then: Callable[[], None] = _nothing
         self._palette: SearchPalette | None = None
         self._finder = Finder(desk, window.commands)
-        Housekeeping(desk)
+        self.safe = Safekeeping(window, desk)
+        self._troubles = Troubles(window, desk, self)
+        Housekeeping(desk).looked.connect(self.safe.look)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -58,8 +63,7 @@ class Workplace(QObject):
         """Show the tab and the regions as they were when the file was last open."""
         window, desk = self._window, self.desk
         was = remembered.of(window.settings, desk.store.path)
-        served = self._fill_regions(was.region)
-        desk.choose_regions(None if served is None else frozenset({served}))
+        desk.choose_regions(self._fill_regions(was.regions))
         self.tabs.remember(was.places)
         window.show_content(self.tabs)
         window.show_name(desk.store.path.stem, example=file_settings.is_example(desk.store))
@@ -88,27 +92,33 @@ class Workplace(QObject):
 
     # -- letting go -------------------------------------------------------------------------------
 
-    def release(self, then: Callable[[], None]) -> None:
-        """Write everything, then call ``then``; asks what to do when something can't be written."""
-        if self._write_all():
-            then()
+    def release(self, then: Callable[[], None], *, copy: bool = True) -> None:
+        """Write everything, make the last copy, then call ``then``.
+
+        Asks what to do when something can't be written. Without ``copy`` none is made.
+        """
+        written, gone = self._write_all(), self.desk.look()
+        if written and gone is None:
+            if copy:
+                self.safe.before_leaving(partial(self._leave, then))
+            else:
+                then()
             return
-        question = Question(
-            self._window.theme,
-            "Nog niet alles is bewaard",
-            "Wat je het laatst typte kan nu niet in het bestand worden geschreven. Alles wat "
-            "daarvoor bewaard is, blijft bewaard.",
-            (
-                ("stay", "Annuleren", "normal"),
-                ("copy", "Tekst kopiëren", "normal"),
-                ("retry", "Opnieuw proberen", "primary"),
-                ("leave", "Toch sluiten", "danger"),
-            ),
-            self._window,
-        )
+        question = closing_question(self._window, gone)
         self._then = then
         question.answered.connect(self._on_answer)
         question.open()
+
+    def tell_trouble(self, error: StoreError) -> None:
+        """The world stood in the way of something else than writing, such as a screen that reads."""
+        self._troubles.tell(error)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        """After the copy: what was typed meanwhile is written too."""
+        if self._write_all():
+            then()
+        else:
+            self.release(then)
 
     def end(self) -> None:
         """Take the file out of the window and keep how it looked; the store stays open."""
@@ -116,13 +126,12 @@ class Workplace(QObject):
         self._bar.deleteLater()
         self.tabs.save_state()
         window.settings.last_tab = self.tabs.key
-        chosen = self.desk.region_ids
-        region = next(iter(chosen)) if chosen else 0
-        was = remembered.Remembered(self.tabs.places(), region)
+        was = remembered.Remembered(self.tabs.places(), self.desk.region_ids or frozenset())
         remembered.keep(window.settings, self.desk.store.path, was)
         if self._palette is not None:
             self._palette.close()
             self._palette.deleteLater()
+        self.safe.end()
         window.close_dialogs()
         window.commands.withdraw([*self._own, *self._tab_keys])
         window.saving.follow(None)
@@ -132,17 +141,28 @@ class Workplace(QObject):
         self.desk.deleteLater()  # after the tabs, which may still tell it that they were left
         self.deleteLater()
 
+    def write_all(self) -> bool:
+        """Write what was typed and what waits; False when something can't be written."""
+        return self._write_all()
+
+    def cover(self) -> None:
+        """Before a page covers the window: write what can be, and close what lies over it."""
+        self.tabs.flush()
+        if self._palette is not None:
+            self._palette.close()
+
     def rescue(self) -> str:
         """Write what can be written; returns the text of the fields when something could not."""
-        text = typed_in(self.tabs)
+        typed = self._not_kept()
         written = False
         # A tab that has just failed may fail again: the text on the screen is still there.
         with contextlib.suppress(Exception):
             written = self._write_all()
-        return "" if written else text
+        # What was typed may wait with the desk by now, and then has left the fields.
+        return "" if written else self._not_kept() or typed
 
     def _write_all(self) -> bool:
-        written = self.tabs.flush()
+        written = self.tabs.flush() or self.desk.only_read
         if self.desk.waiting and not self.desk.retry():
             return False
         return written or self.tabs.flush()
@@ -152,14 +172,25 @@ class Workplace(QObject):
             self._then()
         elif answer == "retry":
             self.release(self._then)
+        elif answer == "move":
+            self._troubles.ask_where()
         elif answer == "copy":
             self.copy_typed()
             self.release(self._then)
 
     def copy_typed(self) -> None:
-        """Put what stands in the fields on the clipboard."""
-        QGuiApplication.clipboard().setText(typed_in(self.tabs))
-        self.desk.announce("De tekst van dit scherm is gekopieerd")
+        """Put what waits to be written, and what stands in the fields, on the clipboard."""
+        QGuiApplication.clipboard().setText(self._not_kept())
+        self.desk.announce("Alles wat nog niet bewaard is, is gekopieerd")
+
+    def _not_kept(self) -> str:
+        inside = self.tabs
+        dialogs = [
+            each
+            for each in self._window.findChildren(Dialog)
+            if each.isVisible() and not inside.isAncestorOf(each)
+        ]
+        return not_kept(self.desk.waiting_words(), [*inside.made(), *dialogs])
 
     # -- what happens -----------------------------------------------------------------------------
 
@@ -167,7 +198,7 @@ class Workplace(QObject):
         window, desk = self._window, self.desk
         self.tabs.shown.connect(self._on_tab_shown)
         window.tab_bar.currentChanged.connect(self._on_tab_clicked)
-        window.header.region_chosen.connect(self._on_region_chosen)
+        window.header.regions_chosen.connect(desk.choose_regions)
         window.header.search_requested.connect(self._search)
         window.saving.copy_asked.connect(self.copy_typed)
         self._bar.action_clicked.connect(desk.undo)
@@ -203,9 +234,8 @@ class Workplace(QObject):
         if self._bar_undoes and self._bar.isVisible():
             self._bar.dismiss()  # its button would take back something else by now
         if not _REGION_TABLES.isdisjoint(changed.ids):
-            chosen = self.desk.region_ids
-            served = self._fill_regions(next(iter(chosen)) if chosen else 0)
-            self.desk.choose_regions(None if served is None else frozenset({served}))
+            chosen = self.desk.region_ids or frozenset()
+            self.desk.choose_regions(self._fill_regions(chosen))
         self._soon.start()
 
     # -- commands ---------------------------------------------------------------------------------
@@ -251,22 +281,13 @@ class Workplace(QObject):
 
     # -- regions ----------------------------------------------------------------------------------
 
-    def _fill_regions(self, wanted: int | None) -> int | None:
-        """Offer the served regions; returns the one that is chosen, None for all of them.
-
-        ``wanted`` 0 is a choice for all; None is no choice yet: with one region, that one.
-        """
+    def _fill_regions(self, wanted: frozenset[int] | None) -> frozenset[int] | None:
+        """Offer the served regions; returns those that are chosen, None for all of them."""
         served = self.desk.served_regions()
-        ids = [region.id for region in served]
-        if wanted is None and len(ids) == 1:
-            wanted = ids[0]
-        chosen = wanted if wanted in ids else None
+        chosen = remembered.choice(wanted, frozenset(region.id for region in served))
         choices = [RegionChoice(each.id, each.name, each.municipalities) for each in served]
         self._window.header.set_regions(choices, chosen)
         return chosen
-
-    def _on_region_chosen(self, key: object) -> None:
-        self.desk.choose_regions(None if key is None else frozenset({int(str(key))}))
 
 
 class _Show:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import finding, kills, paper, screens, start, writing
+from tests.benchmarks import (
+    finding,
+    flips,
+    full_disk,
+    kills,
+    paper,
+    rescuing,
+    screens,
+    start,
+    writing,
+)
 from tests.benchmarks.files import SIZES
 from tests.benchmarks.measuring import Result, table
 
@@ -18,6 +28,9 @@ PARTS: dict[str, Callable[[], Iterator[Result]]] = {
 }
 TORTURE: dict[str, Callable[[], Iterator[Result]]] = {
     "kills": kills.results,
+    "full": full_disk.results,
+    "flips": flips.results,
+    "rescue": rescuing.results,
 }
 """Not of speed but of safety, and long: only when named."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.flows.program import begin
 from tests.ui.conftest import show, theme
 
-__all__ = ["show", "theme"]
+__all__ = ["begin", "show", "theme"]

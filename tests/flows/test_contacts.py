@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nplw_desktop.region import actions, contacts, conversations, labels, people, roles
 from nplw_desktop.store import Store
 from nplw_desktop.ui.tabs import TABS
-from nplw_desktop.ui.tabs.contacts import ContactsTab
+from nplw_desktop.ui.tabs.contacts.tab import ContactsTab
 from nplw_desktop.ui.theme import Theme
 from tests.ui.shell import TODAY, Shell, example_copy, opened
 

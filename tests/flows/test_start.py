@@ -3,91 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from nplw_desktop import paths
 from nplw_desktop.region import people, schema
 from nplw_desktop.region import settings as file_settings
 from nplw_desktop.store import Store
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.files import Equipment, Files
 from nplw_desktop.ui.pages import TroublePage, UnlockPage
-from nplw_desktop.ui.remembered import first_file
-from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tab_stack import TabStack
-from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.welcome import WelcomePage
 from nplw_desktop.ui.widgets.undo_bar import UndoBar
-from nplw_desktop.ui.window import Window
-from tests.ui.shell import SPECS, TODAY, example_copy, own_file
+from tests.flows.program import answer_welcome, end_steps
+from tests.ui.shell import TODAY, example_copy, own_file
 from tests.ui.tiny_tab import TinyTab
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
-
-
-class Program:
-    """The window and its files, as the composition root puts them together."""
-
-    def __init__(self, theme, passphrase: str | None = None) -> None:
-        self.settings = Settings(paths.config_folder() / "venster.ini")
-        self.window = Window(theme, self.settings, SPECS)
-        self.tasks = Tasks(self.window)
-        self.taken: list[Path] = []
-        self.others: set[Path] = set()
-        equipment = Equipment(theme, self.settings, self.tasks, lambda: TODAY)
-        self.window.show()
-        self.files = Files(self.window, equipment, lambda: passphrase, self.take)
-
-    def take(self, path: Path) -> bool:
-        self.taken.append(path)
-        return path not in self.others
-
-    def start(self, path: Path | None = None) -> None:
-        self.files.start(path or first_file(self.settings))
-        self.tasks.wait()
-
-    @property
-    def page(self) -> QWidget | None:
-        return self.window.content.currentWidget()
-
-    @property
-    def open_path(self) -> Path | None:
-        return self.window.work.desk.store.path if self.window.work is not None else None
-
-    def do(self, command: str) -> None:
-        self.window.commands.do(command)
-        self.tasks.wait()
-
-
-@pytest.fixture
-def begin(theme) -> Iterator[Callable[..., Program]]:
-    made: list[Program] = []
-
-    def begin(passphrase: str | None = None) -> Program:
-        made.append(Program(theme, passphrase))
-        return made[-1]
-
-    yield begin
-    for program in made:
-        program.window.close()
-        program.window.deleteLater()
-
-
-def answer_welcome(program: Program, *, example: bool = False, name: str = "Mirte Slotermeer"):
-    page = cast("WelcomePage", program.page)
-    assert isinstance(page, WelcomePage)
-    page.name.edit.setText(name)
-    if name:
-        page.picker.tick("ES18")
-    (page.example if example else page.empty).click()
-    page.begin.click()
-    program.tasks.wait()
 
 
 def name_of(source: Store, person_id: int) -> str:
@@ -113,7 +49,7 @@ def test_the_first_start_asks_and_makes_a_file_of_ones_own(begin):
     assert program.open_path == own
     assert [region.name for region in program.window.work.desk.served_regions()] == ["Drechtsteden"]
     assert program.window.windowTitle() == "Mijn regio – NPLW Desktop"
-    program.window.close()
+    program.close()
     assert user_of(own) == "Slotermeer"
 
 
@@ -121,7 +57,7 @@ def test_nothing_is_made_before_beginnen(begin):
     program = begin()
     program.start()
     assert isinstance(program.page, WelcomePage)
-    program.window.close()
+    program.close()
     assert not paths.data_folder().exists()
 
 
@@ -148,8 +84,15 @@ def test_answers_given_with_the_example_make_ones_own_file_ready(begin):
 def test_a_file_made_with_a_known_passphrase_is_encrypted(begin):
     program = begin("paard accu nietje batterij")
     program.start()
-    answer_welcome(program)
+    answer_welcome(program, locked=True)
     assert program.window.work.desk.store.encrypted
+
+
+def test_who_wants_no_passphrase_gets_none_also_when_one_is_known(begin):
+    program = begin("paard accu nietje batterij")
+    program.start()
+    answer_welcome(program, locked=False)
+    assert not program.window.work.desk.store.encrypted
 
 
 def test_a_file_that_cannot_be_made_is_said_and_can_be_tried_again(begin, monkeypatch):
@@ -164,6 +107,7 @@ def test_a_file_that_cannot_be_made_is_said_and_can_be_tried_again(begin, monkey
     folder.unlink()
     page.retry.click()
     program.tasks.wait()
+    end_steps(program)
     assert program.open_path == paths.default_file()
 
 
@@ -178,7 +122,7 @@ def test_the_next_start_opens_the_file_of_last_time_where_it_was_left(begin):
     person = program.window.work.desk.write("x", lambda c: people.add(c, "Naima Bouzarai")).value
     program.window.work.desk.go(f"contacts/{person}")
     assert tab.person == person
-    program.window.close()
+    program.close()
     again = begin()
     again.start()
     assert again.open_path == paths.default_file()
@@ -207,7 +151,7 @@ def test_closing_while_a_file_is_opened_lets_go_of_it(begin, tmp_path):
     path = own_file(tmp_path / "Ander.nplw", "ES18")
     program = begin()
     program.files.start(path)
-    program.window.close()
+    program.close()
     assert program.open_path is None
     schema.open_file(path).close()  # nobody holds it
 
@@ -301,11 +245,11 @@ def test_a_locked_file_asks_for_its_passphrase_and_opens_with_it(begin, locked):
     assert isinstance(page, UnlockPage)
     page.given.emit("fout")
     program.tasks.wait()
-    assert "wachtzin" in page.field.error()
+    assert "wachtzin" in page.ask.field.error()
     assert program.page is page
-    page.field.edit.setText("paard accu nietje batterij")
-    page.field.edit.returnPressed.emit()
-    assert not page._open.isEnabled()
+    page.ask.field.edit.setText("paard accu nietje batterij")
+    page.ask.field.edit.returnPressed.emit()
+    assert not page.ask.button.isEnabled()
     program.tasks.wait()
     assert program.open_path == locked
 
@@ -319,9 +263,9 @@ def test_a_known_passphrase_is_not_asked_for(begin, locked):
 def test_the_passphrase_is_hidden_until_the_eye_is_pressed(begin, locked):
     program = begin()
     program.start(locked)
-    field = cast("UnlockPage", program.page).field
+    field = cast("UnlockPage", program.page).ask.field
     assert field.edit.echoMode() == field.edit.EchoMode.Password
-    field._eye.click()
+    field.edit.eye.click()
     assert field.edit.echoMode() == field.edit.EchoMode.Normal
 
 
@@ -397,7 +341,7 @@ def test_what_one_types_is_there_after_closing_without_saving(begin):
     person = work.desk.write("x", lambda change: people.add(change, "Naima Bouzarai")).value
     work.desk.go(f"contacts/{person}")
     cast("TinyTab", work.tabs.currentWidget()).field.edit.insert("x")
-    program.window.close()
+    program.close()
     again = begin()
     again.start()
     assert name_of(again.window.work.desk.store, person) == "xBouzarai"

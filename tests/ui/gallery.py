@@ -92,7 +92,7 @@ class Gallery(QWidget):
 
     def _header(self) -> Header:
         header = Header(self.theme, parent=self)
-        header.set_regions([RegionChoice(1, "Rivierenzoom", 10)], 1)
+        header.set_regions([RegionChoice(1, "Rivierenzoom", 10)], {1})
         return header
 
     def _tab_row(self) -> TabRow:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import ParamSpec, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -32,6 +32,8 @@ SPECS = (
     TabSpec("contacts", "Contacten", "users", "Ctrl+2", "tests.ui.tiny_tab", "TinyTab"),
     TabSpec("minutes", "Verslagen", "file-text", "Ctrl+5", "tests.ui.tiny_tab", "TinyTab"),
 )
+P = ParamSpec("P")
+R = TypeVar("R")
 DISK_FULL = errors.WriteFailed(
     "Bewaren lukt niet: de schijf is vol.", "Je tekst staat nog in het venster.", "Maak ruimte."
 )
@@ -62,6 +64,16 @@ class Shell:
         """What the file says."""
         found = people.get(self.store, person)
         return found.name.family_name if found is not None else ""
+
+
+def after(first: Callable[[], object], function: Callable[P, R]) -> Callable[P, R]:
+    """A function that waits for something each time, or fails by it."""
+
+    def both(*given: P.args, **named: P.kwargs) -> R:
+        first()
+        return function(*given, **named)
+
+    return both
 
 
 def example_copy(folder: Path) -> Path:

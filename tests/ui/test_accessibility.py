@@ -116,7 +116,9 @@ def test_every_control_of_a_tab_and_the_window_has_a_name_and_a_role(example, pl
 
 
 @pytest.mark.qt_log_ignore("does not support raise")
-@pytest.mark.parametrize("key", ["settings", "help", "info", "bin", "search"])
+@pytest.mark.parametrize(
+    "key", ["settings", "help", "info", "bin", "search", "copies", "hand_over"]
+)
 def test_every_control_of_a_dialog_has_a_name_and_a_role(example, key):
     example.window.commands.do(key)
     example.desk.tasks.wait()

@@ -112,3 +112,20 @@ def test_choosing_in_the_menu_does_the_command(actions, window):
     actions.provide({"bin": lambda: done.append("bin")})
     actions.action("bin").trigger()
     assert done == ["bin"]
+
+
+def test_while_held_only_what_is_allowed_works_and_after_it_what_is_provided(actions, window):
+    done: list[str] = []
+    actions.provide({"undo": lambda: done.append("undo"), "quit": lambda: done.append("quit")})
+    actions.hold(("quit",))
+    actions.provide({"redo": lambda: done.append("redo")})
+    for key in ("undo", "redo", "quit"):
+        actions.do(key)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["quit"]
+    assert not actions.able("undo")
+    actions.let_go()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    actions.do("redo")
+    assert done == ["quit", "undo", "redo"]
+    assert not actions.action("search").isEnabled()

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from nplw_desktop.ui import crash_log
 from nplw_desktop.ui.crash import Crash, HardFaults
-from nplw_desktop.ui.crash_dialog import CrashDialog, HardFaultDialog
+from nplw_desktop.ui.crash_dialog import CrashDialog, HardFaultDialog, kept_in
 from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.widgets.buttons import Button
 from tests.ui.shell import DISK_FULL, opened, own_file
@@ -246,6 +246,23 @@ def test_the_fault_of_last_time_is_shown(theme, qtbot, tmp_path):
     qtbot.addWidget(dialog)
     _button(dialog, "Verslag kopiëren").click()
     assert QGuiApplication.clipboard().text() == "Segmentation fault"
+
+
+def test_after_a_hard_crash_it_is_said_what_is_safe(theme, tmp_path, qtbot):
+    with opened(theme, own_file(tmp_path / "Mijn regio.nplw")) as shell:
+        shell.add_person("Naima Bouzarai")
+        shell.window.commands.do("copy_now")
+        shell.desk.tasks.wait()
+        saved, copied = kept_in(shell.window)
+        assert saved.startswith("Het laatst bewaard: vandaag, ")
+        assert saved.endswith("(Contact gemaakt)")
+        assert copied.startswith("De laatste kopie: vandaag, ")
+        dialog = HardFaultDialog(theme, "Segmentation fault", tmp_path, kept=(saved, copied))
+        qtbot.addWidget(dialog)
+        texts = [label.text() for label in dialog.findChildren(type(dialog.title))]
+        assert f"•  {saved}" in texts
+        with qtbot.waitSignal(dialog.copies_asked):
+            _button(dialog, "Kopieën…").click()
 
 
 # The window

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import metadata
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import QWidget
 
+from nplw_desktop import paths
 from nplw_desktop.ui.actions import COMMANDS, Actions, tab_commands
 from nplw_desktop.ui.help_dialog import KEYS, PAGES, HelpDialog, keys_table, page_text, page_title
 from nplw_desktop.ui.info_dialog import NOT_OFFICIAL, InfoDialog, report
@@ -33,6 +35,7 @@ def test_every_tab_has_a_page_of_the_manual():
         "Beginnen",
         "Contacten",
         "Verslagen",
+        "Kopieën en verhuizen",
         "Sneltoetsen",
     ]
 
@@ -100,3 +103,26 @@ def test_info_says_what_it_is_not_and_names_versions_and_licences(theme, qtbot):
     assert NOT_OFFICIAL in text
     for word in ("EUPL-1.2", "LGPL-3.0", "Source Sans 3", "Lucide", "Python", "Qt 6"):
         assert word in text
+    for word in ("SQLite 3.", "SQLCipher 4.", "reportlab 5."):
+        assert word in text
+
+
+def test_info_names_the_open_file_and_the_log(tmp_path):
+    path = tmp_path / "Mijn regio.nplw"
+    assert f"Bestand: {path}" in report(path)
+    assert "geen bestand open" in report()
+    assert str(paths.log_folder()) in report()
+
+
+def test_the_licence_of_every_part_is_named():
+    """All that is installed with the program, and what those need themselves."""
+    wanted, seen = ["nplw-desktop"], set()
+    while wanted:
+        name = wanted.pop()
+        for line in metadata.requires(name) or []:
+            needed = re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]
+            if "extra ==" not in line and needed.lower() not in seen:
+                seen.add(needed.lower().replace("_", "-"))
+                wanted.append(needed)
+    named = {line.split(" ")[0].lower().replace("_", "-") for line in report().splitlines()}
+    assert seen - named == set()

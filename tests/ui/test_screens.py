@@ -49,9 +49,22 @@ def test_every_screen_is_drawn_in_the_size_asked_for(qapp, tmp_path, theme, text
         "07-instellingen",
         "08-hulp",
         "09-over",
+        "20-instelling-zoeken",
+        "21-kopieen",
+        "22-terugzetten",
+        "23-herstellen",
+        "24-overdragen",
+        "25-kopie-mislukt",
         "10-welkom",
-        "11-wachtzin",
-        "12-gaat-niet-open",
+        "11-wachtzin-nog-eens",
+        "12-herstelblad",
+        "13-map-voor-kopieen",
+        "14-wachtzin",
+        "15-herstelblad-gebruiken",
+        "16-nieuwe-wachtzin",
+        "17-wachtzin-wijzigen",
+        "18-vergrendeld",
+        "19-gaat-niet-open",
     ]
     for each in made:
         image = QImage(str(each))
@@ -77,7 +90,7 @@ def test_a_file_in_a_read_only_folder_is_drawn(qapp, tmp_path):
         made = screens.draw(path, tmp_path / "platen", (960, 540), "light", 100, specs=SPECS)
     finally:
         folder.chmod(0o700)
-    assert len(made) == 12
+    assert len(made) == 25
 
 
 def test_what_is_written_but_not_yet_in_the_file_is_drawn_too(qapp, tmp_path):

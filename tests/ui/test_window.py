@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from nplw_desktop.region import regions
+from nplw_desktop.ui import remembered
 from nplw_desktop.ui.settings import Settings, WindowPlace
 from nplw_desktop.ui.window import Window
 from tests.ui.shell import (
@@ -222,14 +223,26 @@ def test_alt_with_another_key_opens_nothing(shell):
 # Regions
 
 
+def ticks_of(shell) -> list[QAction]:
+    """The lines of the region menu."""
+    actions = shell.window.header.region.menu().actions()
+    return [action for action in actions if not action.isSeparator()]
+
+
 def test_the_served_regions_can_be_chosen_and_narrow_the_lists(shell):
     served = {region.name: region.id for region in shell.desk.served_regions()}
     assert sorted(served) == ["Drechtsteden", "Holland Rijnland"]
     assert shell.desk.region_ids is None
-    shell.window.header.region.chosen.emit(served["Drechtsteden"])
-    assert shell.desk.region_ids == frozenset({served["Drechtsteden"]})
-    shell.window.header.region.chosen.emit(None)
+    first, second, everything = ticks_of(shell)
+    second.trigger()
+    assert shell.desk.region_ids == frozenset({served["Holland Rijnland"]})
+    assert shell.desk.region_for_new() == served["Holland Rijnland"]
+    first.trigger()
+    assert shell.desk.region_ids == frozenset(served.values())
+    assert shell.window.header.region.text() == "2 regio's"
+    everything.trigger()
     assert shell.desk.region_ids is None
+    assert shell.desk.region_for_new() == served["Drechtsteden"]
 
 
 def test_with_one_region_it_is_chosen_at_first(example):
@@ -244,7 +257,7 @@ def test_the_chosen_region_and_the_places_come_back(theme, tmp_path):
     with opened(theme, path, settings) as shell:
         person = shell.add_person("Naima Bouzarai")
         chosen = shell.desk.served_regions()[1].id
-        shell.window.header.region.chosen.emit(chosen)
+        ticks_of(shell)[1].trigger()
         shell.desk.go(f"contacts/{person}")
         shell.window.commands.do("tab:minutes")
     with opened(theme, path, settings) as shell:
@@ -254,12 +267,48 @@ def test_the_chosen_region_and_the_places_come_back(theme, tmp_path):
         assert shell.tab.person == person
 
 
+def test_several_chosen_regions_come_back_and_so_does_the_choice_for_all(theme, tmp_path):
+    path = own_file(tmp_path / "Mijn regio.nplw", "ES18", "ES21", "ES19")
+    settings = Settings(tmp_path / "venster.ini")
+    with opened(theme, path, settings) as shell:
+        ids = [region.id for region in shell.desk.served_regions()]
+        ticks_of(shell)[0].trigger()
+        ticks_of(shell)[2].trigger()
+    with opened(theme, path, settings) as shell:
+        assert shell.desk.region_ids == frozenset({ids[0], ids[2]})
+        ticks_of(shell)[-1].trigger()
+    with opened(theme, path, settings) as shell:
+        assert shell.desk.region_ids is None
+
+
 def test_a_region_that_is_not_served_any_more_is_let_go(shell):
     served = shell.desk.served_regions()
-    shell.window.header.region.chosen.emit(served[0].id)
-    shell.desk.write("x", lambda change: regions.serve(change, frozenset({served[1].id})))
-    assert shell.desk.region_ids is None
-    assert shell.window.header.region.text() == "Alle regio's"
+    ticks_of(shell)[0].trigger()
+    ticks_of(shell)[1].trigger()
+    for left, text in ((served[1:], served[1].name), ((), "Alle regio's")):
+        ids = frozenset(region.id for region in left)
+        shell.desk.write("x", lambda change, ids=ids: regions.serve(change, ids))
+        assert (shell.desk.region_ids or frozenset()) == ids
+        assert shell.window.header.region.text() == text
+
+
+@pytest.mark.parametrize(
+    ("kept", "regions"),
+    [
+        ({"region": 7}, {7}),
+        ({"region": 0}, set()),
+        ({"region": None}, None),
+        ({"regions": [7, 3]}, {3, 7}),
+        ({"regions": []}, set()),
+        ({"regions": ["7"]}, None),
+        ({"regions": "alle"}, None),
+        ({}, None),
+    ],
+)
+def test_what_an_older_version_remembered_of_the_regions_is_still_read(tmp_path, kept, regions):
+    settings, path = Settings(tmp_path / "venster.ini"), tmp_path / "regio.nplw"
+    settings.set_view("files", {str(path): {"places": {}} | kept})
+    assert remembered.of(settings, path).regions == regions
 
 
 # Its place
@@ -280,7 +329,9 @@ def test_the_window_comes_back_where_it_was_and_never_off_the_screen(theme, tmp_
 
 def test_closing_remembers_the_place(shell):
     shell.window.setGeometry(12, 13, 700, 650)
+    tasks = shell.desk.tasks
     shell.window.close()
+    tasks.wait()  # the last copy is made first
     place = shell.settings.window()
     assert place is not None
     assert place.rect == QRect(12, 13, 700, 650)

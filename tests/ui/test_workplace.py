@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from nplw_desktop.region import people
-from nplw_desktop.ui.dialog import Question
+from nplw_desktop.store import errors
+from nplw_desktop.ui.dialog import Dialog, Question
+from nplw_desktop.ui.widgets.fields import TextField
 from nplw_desktop.ui.widgets.search_palette import SearchPalette
 from nplw_desktop.ui.widgets.strip import Strip
 from tests.ui.shell import (
@@ -74,11 +76,16 @@ def test_what_cannot_be_written_is_said_and_written_when_it_can(shell, monkeypat
     assert shell.family_name(person) == "xBouzarai"
 
 
-def test_all_that_waits_is_counted(shell, monkeypatch, qtbot):
+def test_all_that_waits_is_counted(shell, monkeypatch):
+    told: list[int] = []
+    shell.desk.failed.connect(lambda _error, waiting: told.append(waiting))
     monkeypatch.setattr(shell.store, "change", broken)
-    for key in ("een", "twee"):
-        shell.desk.write("x", lambda change: None, key=key)
-    qtbot.waitUntil(lambda: "nog 2 wijzigingen" in shell.window.autosave.accessibleName())
+    for key in ("een", "twee", "twee"):
+        assert shell.desk.write("x", lambda change: None, key=key).waiting
+    assert told == [1, 2, 2]
+    assert not shell.desk.retry()
+    assert told[-1] == 2
+    assert "nog 2 wijzigingen" in shell.window.autosave.accessibleName()
     monkeypatch.undo()
     shell.desk.retry()
     assert shell.window.autosave.accessibleName() == "Alles bewaard"
@@ -89,6 +96,59 @@ def test_the_text_on_the_screen_can_be_copied_when_it_cannot_be_written(shell):
     type_text("Lingerveen wil meedoen")
     shell.window.saving.copy_asked.emit()
     assert QGuiApplication.clipboard().text() == "Achternaam: Lingerveen wil meedoen"
+
+
+def test_a_refusal_after_what_waited_was_written_says_that_all_is_kept(shell, monkeypatch):
+    def refused(_change: object) -> None:
+        raise errors.Refused("Dat kan niet.", "Er is niets veranderd.", "Kies anders.")
+
+    monkeypatch.setattr(shell.store, "change", broken)
+    shell.desk.write("x", lambda change: None)
+    monkeypatch.undo()
+    assert shell.desk.write("y", refused).refusal == "Dat kan niet. Kies anders."
+    assert shell.window.autosave.accessibleName() == "Alles bewaard"
+    assert not shell.window.saving.isVisible()
+
+
+def test_words_that_left_the_screen_and_still_wait_are_copied_too(shell, monkeypatch):
+    """Whoever goes on to another contact has the text of before in no field any more."""
+    first, second = shell.add_person("Naima Bouzarai"), shell.add_person("Ruben Tolkamer")
+    shell.desk.go(f"contacts/{first}")
+    monkeypatch.setattr(shell.store, "change", broken)
+    shell.desk.write("Notitie toegevoegd", lambda change: None, words="Wil de kavelprijs weten")
+    shell.desk.write("Actie afgevinkt", lambda change: None)
+    shell.desk.go(f"contacts/{second}")
+    shell.window.saving.copy_asked.emit()
+    assert QGuiApplication.clipboard().text() == (
+        "Nog niet bewaard:\nNotitie toegevoegd: Wil de kavelprijs weten\n\n"
+        "In de velden:\nAchternaam: Tolkamer"
+    )
+    assert shell.window.rescue() == QGuiApplication.clipboard().text()
+    monkeypatch.undo()
+    shell.desk.retry()
+    shell.window.saving.copy_asked.emit()
+    assert QGuiApplication.clipboard().text() == "Achternaam: Tolkamer"
+
+
+def test_the_fields_of_a_tab_that_is_not_shown_are_copied_too(shell):
+    shell.tab.enter()
+    type_text("Lingerveen")
+    shell.window.commands.do("tab:minutes")
+    shell.tab.enter()
+    type_text("Overleg")
+    shell.window.saving.copy_asked.emit()
+    assert QGuiApplication.clipboard().text() == "Achternaam: Overleg\nAchternaam: Lingerveen"
+
+
+def test_a_dialog_that_is_open_is_copied_too(shell):
+    dialog = Dialog(shell.desk.theme, "Gesprek", shell.window)
+    field = TextField(shell.desk.theme, "Wat is er gezegd")
+    dialog.body.addWidget(field)
+    dialog.open()
+    field.edit.insert("Belt maandag terug")
+    shell.window.saving.copy_asked.emit()
+    assert QGuiApplication.clipboard().text() == "Wat is er gezegd: Belt maandag terug"
+    dialog.close()
 
 
 def test_ctrl_s_says_that_everything_is_kept(shell):

@@ -40,8 +40,16 @@ class PreviewDialog(QDialog):
     page_shown = Signal()
     """The first page is on screen."""
 
-    def __init__(self, theme: Theme, tasks: Tasks, settings: Settings, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        settings: Settings,
+        parent: QWidget,
+        title: str = "Samenvatting",
+    ) -> None:
         super().__init__(parent)
+        self._title = title
         self._theme = theme
         self._tasks = tasks
         self._settings = settings
@@ -49,7 +57,7 @@ class PreviewDialog(QDialog):
         self._saved: Path | None = None
         self._strip: Strip | None = None
         self._words_wanted: bool | None = None
-        self.setWindowTitle("Samenvatting")
+        self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.bar = PreviewBar(theme, self)
@@ -156,7 +164,8 @@ class PreviewDialog(QDialog):
         if self._paper is None:
             return
         wanted = saving.free_name(self._folder(), self._paper.file_name)
-        dialog = QFileDialog(self, "Samenvatting bewaren", str(wanted.parent), "PDF (*.pdf)")
+        title = f"{self._title} bewaren"
+        dialog = QFileDialog(self, title, str(wanted.parent), "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # The question about a file that is there is asked in this window.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, on=True)

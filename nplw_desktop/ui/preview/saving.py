@@ -8,6 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from nplw_desktop.store.errors import reason
+
 _TRIES = 4
 _WAIT_S = 0.05
 _DISK_FULL = 112
@@ -96,5 +98,5 @@ def _words(error: OSError, path: Path) -> str:
     }
     if getattr(error, "winerror", 0) == _DISK_FULL:
         return full
-    other = f"Bewaren in {folder} lukt niet ({error.strerror}). Kies een andere map."
+    other = f"Bewaren in {folder} lukt niet ({reason(error)}). Kies een andere map."
     return known.get(error.errno or 0, other)

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from nplw_desktop.ui.desk import Desk
+    from nplw_desktop.ui.files import Equipment
+    from nplw_desktop.ui.tabs.contacts.sight import Sight
 
 Commands = dict[str, Callable[[], None]]
 
@@ -57,16 +61,32 @@ class TabSpec(NamedTuple):
     shortcut: str
     module: str
     name: str
+    sight: str = ""
+    """The module that shows what is seen of it while the file is being opened."""
 
     def make(self, desk: Desk, parent: QWidget) -> QWidget:
         """Load the module and build the tab; the widget answers to ``Tab``."""
         made = getattr(import_module(self.module), self.name)(desk, parent)
         return cast("QWidget", made)
 
+    def look(self, path: Path, equipment: Equipment) -> Sight | None:
+        """What is seen of it before ``path`` is open, where there is anything to see."""
+        if not self.sight:
+            return None
+        return cast("Sight | None", import_module(self.sight).look(path, equipment))
+
 
 # The numbers are fixed for all seven tabs, also for those that do not exist yet (DESIGN section 7).
 TABS = (
-    TabSpec("contacts", "Contacten", "users", "Ctrl+2", f"{__name__}.contacts", "ContactsTab"),
+    TabSpec(
+        "contacts",
+        "Contacten",
+        "users",
+        "Ctrl+2",
+        f"{__name__}.contacts.tab",
+        "ContactsTab",
+        f"{__name__}.contacts.sight",
+    ),
     TabSpec("minutes", "Verslagen", "file-text", "Ctrl+5", f"{__name__}.minutes", "MinutesTab"),
 )
 

@@ -1,5 +1,6 @@
-"""The first start: who are you, for which regions, and how do you want to begin."""
+"""The first start: who are you, how is it protected, and how do you want to begin."""
 
-from nplw_desktop.ui.welcome.page import Beginning, WelcomePage
+from nplw_desktop.ui.welcome.page import WelcomePage
+from nplw_desktop.ui.welcome.questions import Beginning
 
 __all__ = ["Beginning", "WelcomePage"]

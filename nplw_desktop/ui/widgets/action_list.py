@@ -17,7 +17,6 @@ from nplw_desktop.ui.widgets.rows_text import TextRole
 _ROW = 28
 _BOX = 18
 _GAP = 8
-_BOX_RADIUS = 4.0
 _Role = Qt.ItemDataRole
 
 
@@ -129,7 +128,7 @@ class _ActionDelegate(EntryDelegate):
         self._paint_ground(painter, option)
         side = self.theme.px(_BOX)
         box = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
-        self._paint_box(painter, box, done=entry.done)
+        paint.tick_box(painter, self.theme, box, on=entry.done)
         inside = rect.adjusted(side + _GAP, 0, 0, 0)
         if entry.due:
             inside.setRight(self._paint_due(painter, inside, entry) - _GAP)
@@ -144,17 +143,6 @@ class _ActionDelegate(EntryDelegate):
             paint.box(painter, option.rect, paint.RADIUS_CELL, None, edge, width=2)
         elif state & flag.State_MouseOver:
             paint.box(painter, option.rect, paint.RADIUS_CELL, self.theme.color("phover"), None)
-
-    def _paint_box(self, painter: QPainter, box: QRect, *, done: bool) -> None:
-        theme = self.theme
-        if not done:
-            paint.box(painter, box, _BOX_RADIUS, theme.color("surface"), theme.color("field"))
-            return
-        paint.box(painter, box, _BOX_RADIUS, theme.color("primary"), None)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint.check_mark(painter, box, theme.color("onp"))
-        painter.restore()
 
     def _paint_due(self, painter: QPainter, inside: QRect, entry: ActionEntry) -> int:
         """Draw the date at the right and return where it begins."""

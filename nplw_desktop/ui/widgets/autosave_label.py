@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.accessible import announce
-from nplw_desktop.ui.focus import note_focus, press_on_enter, set_ring
+from nplw_desktop.ui.focus import set_ring
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.drawn_button import DrawnButton
 
 _SAVING_AFTER_MS = 400
 _SAVED = ("Alles bewaard", "check", "ok", "ink2", "small")
 _SAVING = ("Bewaren…", "loader", "ink3", "ink2", "small")
 
 
-class AutosaveLabel(QPushButton):
+class AutosaveLabel(DrawnButton):
     """ "Alles bewaard", "Bewaren…" once it takes longer than 400 ms, or what is not kept.
 
     Only in the last case it can be pressed: ``retry_requested``.
@@ -25,18 +26,15 @@ class AutosaveLabel(QPushButton):
     retry_requested = Signal()
 
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent=parent)
         self._words, self._icon, self._icon_colour, self._colour, self._role = _SAVED
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAVING_AFTER_MS)
         self._timer.timeout.connect(self._on_slow)
-        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_ring(self, paint.RADIUS_CELL)
         self.clicked.connect(self.retry_requested)
-        theme.changed.connect(self._dress)
         self.saved()
 
     def saved(self) -> None:
@@ -51,27 +49,20 @@ class AutosaveLabel(QPushButton):
 
     def failed(self, waiting: int) -> None:
         """``waiting`` changes could not be written and are kept in memory."""
-        self._timer.stop()
         changes = "1 wijziging" if waiting == 1 else f"{waiting} wijzigingen"
-        words = f"Niet bewaard, nog {changes}"
-        self._show((words, "triangle-alert", "danger", "danger", "small-strong"))
-        announce(self, words)
+        self.warn(f"Niet bewaard, nog {changes}")
+
+    def warn(self, words: str) -> None:
+        """Something else is wrong with keeping; it can be tried again too."""
+        self._timer.stop()
+        if words != self._words:
+            self._show((words, "triangle-alert", "danger", "danger", "small-strong"))
+            announce(self, words)
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
         text = QFontMetrics(self._theme.font(self._role)).horizontalAdvance(self._words)
         return QSize(px(16) + px(6) + text + 1, px(28))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_on_enter(self, event):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        note_focus(self, event)
-        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, side = self._theme, self._theme.px(16)
@@ -103,7 +94,3 @@ class AutosaveLabel(QPushButton):
         self.setToolTip("Nu opnieuw proberen" if failure else "")
         self.setAccessibleName(self._words)
         self._dress()
-
-    def _dress(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QEnterEvent,
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nplw_desktop.ui import paint
-from nplw_desktop.ui.focus import note_focus, press_on_enter, set_ring
+from nplw_desktop.ui.focus import set_ring
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.drawn_button import DrawnButton
 
 _PADDING = {"primary": 14, "normal": 14, "quiet": 10, "danger": 14}
 _GAP = 8
 
 
-class Button(QPushButton):
+class Button(DrawnButton):
     """A button with a verb, an icon left of it if wanted, and its key in a cap right of it.
 
     A button of an icon alone must get ``name``: it is its accessible name and its tooltip.
@@ -39,23 +33,19 @@ class Button(QPushButton):
         small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(theme, text, parent)
         if not text and not name:
             raise ValueError("a button without text needs a name")
-        self._theme = theme
         self._kind: paint.Kind = kind
         self._icon = icon
         self._key = key
         self._small = small
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or text)
         if not text:
             self.setToolTip(f"{name} ({key})" if key else name)
         set_ring(self, paint.RADIUS_FIELD)
-        theme.changed.connect(self._dress)
         self._dress()
 
     @property
@@ -80,17 +70,6 @@ class Button(QPushButton):
         if not self.text():
             return QSize(height, height)
         return QSize(self._content_width() + 2 * self._padding(), height)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_on_enter(self, event):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        note_focus(self, event)
-        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -153,8 +132,7 @@ class Button(QPushButton):
 
     def _dress(self) -> None:
         self.setFont(self._theme.font("small-strong" if self._small else "base-strong"))
-        self.updateGeometry()
-        self.update()
+        super()._dress()
 
 
 class Link(Button):

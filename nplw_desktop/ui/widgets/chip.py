@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nplw_desktop.ui.focus import note_focus, press_on_enter, set_ring
+from nplw_desktop.ui.focus import set_ring
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.drawn_button import DrawnButton
 
 HEIGHT = 28
 LABEL_HEIGHT = 24
 
 
-class Chip(QPushButton):
+class Chip(DrawnButton):
     """A button whose corners are half its height; ``body`` px of its height are drawn."""
 
     def __init__(
         self, theme: Theme, text: str, *, body: int = HEIGHT, parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
-        self._theme = theme
+        super().__init__(theme, text, parent)
         self._body_height = body
-        self.setAutoDefault(False)
         self.setAccessibleName(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.dress)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), self._theme.px(64)), hint.height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_on_enter(self, event):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        note_focus(self, event)
-        super().focusInEvent(event)
 
     def body(self) -> QRect:
         """The part that is drawn; the whole widget takes clicks."""
@@ -64,5 +53,7 @@ class Chip(QPushButton):
     def dress(self) -> None:
         """Take the theme as it is now."""
         set_ring(self, self._theme.px(HEIGHT) / 2)
-        self.updateGeometry()
-        self.update()
+        super()._dress()
+
+    def _dress(self) -> None:
+        self.dress()

@@ -20,11 +20,21 @@ _LINE = 20
 class ChoiceCard(QRadioButton):
     """One of the cards of a parent; choosing one lets the others go."""
 
-    def __init__(self, theme: Theme, title: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        badge: str = "",
+    ) -> None:
+        """``badge`` is a word behind the title, in the colour of what is well."""
         super().__init__(title, parent)
         self._theme = theme
         self._text = text
-        self.setAccessibleName(title)
+        self._badge = badge
+        self.setAccessibleName(f"{title} ({badge})" if badge else title)
         self.setAccessibleDescription(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -65,6 +75,7 @@ class ChoiceCard(QRadioButton):
         painter.setFont(theme.font("base-strong"))
         painter.setPen(theme.color("ink"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
+        self._paint_badge(painter, line)
         line.translate(0, px(_LINE) + 1)
         line.setHeight(self._text_height(self.width()) + 2)
         painter.setFont(theme.font("small"))
@@ -78,6 +89,16 @@ class ChoiceCard(QRadioButton):
         option.rect = QRect(self._theme.px(_SIDE), self._theme.px(_TOP) + 1, side, side)
         indicator = QStyle.PrimitiveElement.PE_IndicatorRadioButton
         self.style().drawPrimitive(indicator, option, painter, self)
+
+    def _paint_badge(self, painter: QPainter, line: QRect) -> None:
+        """Where there is room: the title goes first, and it is spoken in any case."""
+        after = painter.fontMetrics().horizontalAdvance(self.text()) + self._theme.px(6)
+        size = paint.pill_size(self._theme, self._badge)
+        if self._badge and after + size.width() <= line.width():
+            top = line.y() + (line.height() - size.height()) // 2
+            paint.pill(
+                painter, self._theme, QRect(QPoint(line.x() + after, top), size), self._badge, "ok"
+            )
 
     def _text_height(self, width: int) -> int:
         room = max(1, width - self._theme.px(_TEXT_X + _SIDE))

@@ -46,6 +46,10 @@ class Labelled(QWidget):
         """The words above the control."""
         return self._label.text()
 
+    def hide_label(self) -> None:
+        """Show no label, where a title above says what it is; the control keeps its name."""
+        self._label.hide()
+
     def control(self) -> QWidget:
         """The widget that takes the focus."""
         assert self._control is not None

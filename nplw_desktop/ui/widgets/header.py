@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QActionGroup,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from nplw_desktop.ui import paint
-from nplw_desktop.ui.focus import by_keyboard, draw_own_ring, note_focus, press_on_enter
+from nplw_desktop.ui.focus import by_keyboard, draw_own_ring
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.app_mark import AppMark
+from nplw_desktop.ui.widgets.drawn_button import DrawnButton
 from nplw_desktop.ui.widgets.text import Text
 
 ALL_REGIONS = "Alle regio's"
@@ -43,10 +43,10 @@ class RegionChoice(NamedTuple):
 class Header(QFrame):
     """App mark, region chooser, search, settings and menu.
 
-    ``region_chosen`` carries the key of a region, or None for all of them.
+    ``regions_chosen`` carries the frozenset of the keys that are ticked, or None for all regions.
     """
 
-    region_chosen = Signal(object)
+    regions_chosen = Signal(object)
     search_requested = Signal()
     settings_requested = Signal()
     menu_requested = Signal()
@@ -74,21 +74,23 @@ class Header(QFrame):
         self._row.addWidget(self.settings)
         self._row.addWidget(self.menu)
         self.setAccessibleName("Kop")
-        self.region.chosen.connect(self.region_chosen)
+        self.region.chosen.connect(self.regions_chosen)
         self.search.clicked.connect(self.search_requested)
         self.settings.clicked.connect(self.settings_requested)
         self.menu.clicked.connect(self.menu_requested)
         theme.changed.connect(self._dress)
         self._dress()
 
-    def set_regions(self, regions: Sequence[RegionChoice], chosen: object = None) -> None:
-        """Offer these regions; ``chosen`` is a key, or None for all of them."""
+    def set_regions(
+        self, regions: Sequence[RegionChoice], chosen: Iterable[object] | None = None
+    ) -> None:
+        """Offer these regions; ``chosen`` are the keys of some, or None for all of them."""
         self.region.set_regions(regions, chosen)
 
     def open_region_menu(self) -> None:
         """Open the region chooser, with the focus on it."""
         self.region.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.region.showMenu()
+        self.region.open_menu()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,36 +105,21 @@ class Header(QFrame):
         self.update()
 
 
-class _HeaderButton(QPushButton):
+class _HeaderButton(DrawnButton):
     """A button on the header's ground. Its focus is a second edge inside: outside is no room."""
 
     def __init__(self, theme: Theme, text: str, icon: str, *, name: str) -> None:
-        super().__init__(text)
-        self._theme = theme
+        super().__init__(theme, text)
         self._icon = icon
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
         if not text:
             self.setToolTip(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         draw_own_ring(self)
-        theme.changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:
         side = self._theme.px(_BUTTON)
         return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_on_enter(self, event):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        note_focus(self, event)
-        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -152,10 +139,6 @@ class _HeaderButton(QPushButton):
         side = self._theme.px(16)
         place = QRect(x, (self.height() - side) // 2, side, side)
         paint.icon(painter, self._theme, name, token, place)
-
-    def _dress(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class _SearchButton(_HeaderButton):
@@ -198,7 +181,7 @@ class _SearchButton(_HeaderButton):
 
 
 class _RegionButton(_HeaderButton):
-    """The region that lists and counts are filtered by, with the menu to choose another."""
+    """The regions that lists and counts are filtered by, with the menu to tick others."""
 
     chosen = Signal(object)
 
@@ -206,22 +189,31 @@ class _RegionButton(_HeaderButton):
         super().__init__(theme, ALL_REGIONS, "map-pin", name=f"Regio: {ALL_REGIONS}")
         self._detail = ""
         self._regions: list[RegionChoice] = []
-        self._menu = QMenu(self)
-        self._group = QActionGroup(self)
-        self._group.triggered.connect(self._on_triggered)
+        self._ticked: frozenset[object] = frozenset()
+        self._menu = _TickMenu(self)
+        self._menu.setAccessibleName("Regio's")
+        self._menu.triggered.connect(self._on_triggered)
         self.setMenu(self._menu)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_regions(self, regions: Sequence[RegionChoice], chosen: object) -> None:
-        """Fill the menu and show what is chosen."""
-        self._regions = list(regions)
-        self._menu.clear()
-        for region in self._regions:
-            self._add(region.name, region.key, checked=region.key == chosen)
-        if self._regions:
-            self._menu.addSeparator()
-        self._add(ALL_REGIONS, None, checked=chosen is None)
-        self._show(chosen)
+    def set_regions(self, regions: Sequence[RegionChoice], chosen: Iterable[object] | None) -> None:
+        """Fill the menu and show what is chosen; a key that is not offered is left out."""
+        ticked = frozenset(chosen or ()) & {region.key for region in regions}
+        if self._regions != list(regions):  # else an open menu would lose its place
+            self._regions = list(regions)
+            self._menu.clear()
+            for region in self._regions:
+                self._add(region.name, region.key)
+            if self._regions:
+                self._menu.addSeparator()
+            self._add(ALL_REGIONS, None)
+        self._show(ticked)
+
+    def open_menu(self) -> None:
+        """Open the menu on its first line, so that Space ticks at once."""
+        self.showMenu()
+        if self._menu.isVisible():
+            self._menu.setActiveAction(self._menu.actions()[0])
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
@@ -255,26 +247,59 @@ class _RegionButton(_HeaderButton):
         detail = QFontMetrics(self._theme.font("base")).horizontalAdvance(self._detail)
         return strong + (self._theme.px(8) + detail if self._detail else 0)
 
-    def _add(self, text: str, key: object, *, checked: bool) -> None:
+    def _add(self, text: str, key: object) -> None:
         action = QAction(text.replace("&", "&&"), self._menu)
         action.setCheckable(True)
-        action.setChecked(checked)
         action.setData(key)
-        self._group.addAction(action)
         self._menu.addAction(action)
 
     def _on_triggered(self, action: QAction) -> None:
-        self._show(action.data())
-        self.chosen.emit(action.data())
+        """Tick or untick a region; all of them is what is left when none is ticked."""
+        key = action.data()
+        ticked = frozenset() if key is None else self._ticked ^ {key}
+        self._show(ticked)
+        self.chosen.emit(ticked or None)
 
-    def _show(self, key: object) -> None:
-        region = next((r for r in self._regions if r.key == key), None)
-        self.setText(region.name if region is not None else ALL_REGIONS)
-        self._detail = _municipalities(region.municipalities) if region is not None else ""
-        self.setAccessibleName(
-            f"Regio: {self.text()}, {self._detail}" if self._detail else f"Regio: {self.text()}"
-        )
+    def _show(self, ticked: frozenset[object]) -> None:
+        self._ticked = ticked
+        for action in self._menu.actions():
+            if not action.isSeparator():
+                key = action.data()
+                action.setChecked(key in ticked if key is not None else not ticked)
+        named = [region for region in self._regions if region.key in ticked]
+        several = f"{len(named)} regio's" if named else ALL_REGIONS
+        self.setText(named[0].name if len(named) == 1 else several)
+        count = sum(region.municipalities for region in named)
+        self._detail = _municipalities(count) if named else ""
+        self.setAccessibleName(", ".join(filter(None, (f"Regio: {self.text()}", self._detail))))
+        names = _listed([region.name for region in named]) if len(named) > 1 else ""
+        self.setToolTip(names or "Regio kiezen (Ctrl+R)")
+        self.setAccessibleDescription(names)
         self._dress()
+
+
+class _TickMenu(QMenu):
+    """Stays open while its entries are ticked by click or Space; Enter and Esc close it."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action is None or not action.isCheckable():
+            super().mouseReleaseEvent(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            action.trigger()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None:
+            action.trigger()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + f" en {names[-1]}"
 
 
 def _municipalities(count: int) -> str:

@@ -26,7 +26,7 @@ from nplw_desktop.ui.widgets import rows_diff
 from nplw_desktop.ui.widgets.rows_source import Column, Order, R, RowCache, RowSource
 
 FIRST = 50
-PAGE = 64
+PAGE = 32
 _KEPT_ROWS = 2_048
 _EAGER_ROWS = 256
 _SINGLE_ROWS = 2

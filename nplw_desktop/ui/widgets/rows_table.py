@@ -58,6 +58,11 @@ class RowsTable(RowsView[R]):
         self._head.set_order(self._order)
         super().show_rows(source, self._order)
 
+    @property
+    def order(self) -> Order:
+        """The order shown or remembered."""
+        return self._order
+
     def copied_columns(self) -> Sequence[Column[R]]:
         """The columns that show, from left to right."""
         return [self.rows.columns[number] for number in self._head.shown()]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from nplw_desktop.ui import paint
@@ -114,24 +114,64 @@ class TabBar(QTabBar):
         self.update()
 
 
+class Yielding(Protocol):
+    """Says less when there is less room."""
+
+    def give_room(self, room: int) -> None:
+        """Take at most so many px."""
+
+    def sizeHint(self) -> QSize:
+        """What it takes now."""
+
+
 class TabRow(QFrame):
-    """The surface the tabs stand on, with a line below and room at the right for ``end``."""
+    """The surface the tabs stand on, with a line below and room at the right for ``end``.
+
+    What is set as ``yielding``, a widget inside ``end``, gets the room that the tabs and the rest
+    of ``end`` leave: they are never cut off for it.
+    """
 
     def __init__(
         self, theme: Theme, tabs: TabBar, end: QWidget, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 16, 1)
-        row.setSpacing(12)
-        row.addWidget(tabs, 1)
-        row.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._tabs = tabs
+        self._end = end
+        self._yielding: Yielding | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 0, 16, 1)
+        self._row.setSpacing(12)
+        self._row.addWidget(tabs, 1)
+        self._row.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        end.installEventFilter(self)
         theme.changed.connect(self.update)
+
+    def set_yielding(self, widget: Yielding | None) -> None:
+        """Let this widget inside ``end`` make do with the room that is left."""
+        self._yielding = widget
+        self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.ground(painter, self.rect(), self._theme.color("surface"))
         below = QRect(0, self.height() - 1, self.width(), 1)
         paint.ground(painter, below, self._theme.color("line"))
+
+    def _share(self) -> None:
+        if self._yielding is None:
+            return
+        others = self._end.sizeHint().width() - self._yielding.sizeHint().width()
+        margins = self._row.contentsMargins()
+        around = margins.left() + margins.right() + self._row.spacing()
+        self._yielding.give_room(self.width() - around - self._tabs.sizeHint().width() - others)

@@ -117,6 +117,13 @@ class TickPicker(QFrame):
         self._fill()
         self.changed.emit()
 
+    def tick_first(self) -> None:
+        """Tick the first of what was searched for, and let one search for another."""
+        found = self.model.item(0)
+        if found is not None:
+            self.field.clear()
+            self.tick(found.data(_KEY))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Down and self.model.rowCount():
@@ -273,14 +280,7 @@ class _TickDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.color("phover"))
         side = px(_BOX)
         box = QRect(rect.x() + _SIDE, rect.y() + (rect.height() - side) // 2, side, side)
-        fill = theme.color("primary" if on else "surface")
-        edge = theme.color("primary" if on else "field")
-        paint.box(painter, box, paint.RADIUS_CELL, fill, edge)
-        if on:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint.check_mark(painter, box, theme.color("onp"))
-            painter.restore()
+        paint.tick_box(painter, theme, box, on=on)
         inside = rect.adjusted(_SIDE + side + 10, 0, -_SIDE, 0)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink2"))

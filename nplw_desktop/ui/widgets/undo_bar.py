@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.accessible import announce
-from nplw_desktop.ui.focus import by_keyboard, draw_own_ring, note_focus, press_on_enter
+from nplw_desktop.ui.focus import by_keyboard, draw_own_ring
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.drawn_button import DrawnButton
 from nplw_desktop.ui.widgets.icon_label import IconLabel
 from nplw_desktop.ui.widgets.text import ElidedText
 
@@ -148,20 +148,16 @@ class UndoBar(QFrame):
         self.update()
 
 
-class _BarButton(QPushButton):
+class _BarButton(DrawnButton):
     """A button in the colours of the bar; its ring lies inside, on the bar's ground."""
 
     def __init__(self, theme: Theme, text: str, icon: str, *, name: str = "") -> None:
-        super().__init__(text)
-        self._theme = theme
+        super().__init__(theme, text)
         self._icon = icon
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name or text)
         self.setToolTip(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         draw_own_ring(self)
-        theme.changed.connect(self._dress)
 
     def set_text(self, text: str) -> None:
         """Change the words."""
@@ -175,17 +171,6 @@ class _BarButton(QPushButton):
             return QSize(px(30), px(30))
         text = QFontMetrics(self._theme.font("base-strong")).horizontalAdvance(self.text())
         return QSize(px(8) + px(16) + px(8) + text + px(8), px(30))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_on_enter(self, event):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        note_focus(self, event)
-        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, px = self._theme, self._theme.px
@@ -205,7 +190,3 @@ class _BarButton(QPushButton):
         painter.setPen(theme.color(token))
         line = self.rect().adjusted(px(8) + px(16) + px(8), 0, 0, 0)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
-
-    def _dress(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -14,7 +14,11 @@ from nplw_desktop.ui.widgets.header import Header, RegionChoice
 from nplw_desktop.ui.widgets.tab_bar import Tab, TabBar, TabRow
 
 Key = Qt.Key
-REGIONS = (RegionChoice(1, "Rivierenzoom", 10), RegionChoice(2, "Goeree-Overflakkee", 1))
+REGIONS = (
+    RegionChoice(1, "Rivierenzoom", 10),
+    RegionChoice(2, "Goeree-Overflakkee", 1),
+    RegionChoice(3, "Land & Water", 4),
+)
 TABS = (
     Tab("Contacten", "users", "Ctrl+2"),
     Tab("Verslagen", "file-text", "Ctrl+5"),
@@ -28,7 +32,7 @@ def header(theme, show):
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     header = Header(theme)
-    header.set_regions(REGIONS, 1)
+    header.set_regions(REGIONS, {1})
     column.addWidget(header)
     column.addStretch(1)
     show(window, 1366, 200)
@@ -37,37 +41,72 @@ def header(theme, show):
 
 def test_the_header_shows_the_region_and_its_municipalities(header):
     assert header.region.accessibleName() == "Regio: Rivierenzoom, 10 gemeenten"
-    header.set_regions(REGIONS, 2)
+    header.set_regions(REGIONS, {2})
     assert header.region.accessibleName() == "Regio: Goeree-Overflakkee, 1 gemeente"
     header.set_regions(REGIONS, None)
     assert header.region.accessibleName() == "Regio: Alle regio's"
 
 
-def test_a_region_is_chosen_from_the_menu(header, qtbot):
+def test_two_regions_are_counted_and_named_on_demand(header):
+    header.set_regions(REGIONS, {1, 2, 99})
+    assert header.region.text() == "2 regio's"
+    assert header.region.accessibleName() == "Regio: 2 regio's, 11 gemeenten"
+    assert header.region.toolTip() == "Rivierenzoom en Goeree-Overflakkee"
+    assert header.region.accessibleDescription() == "Rivierenzoom en Goeree-Overflakkee"
+    header.set_regions(REGIONS, {3})
+    assert header.region.text() == "Land & Water"
+    assert header.region.accessibleDescription() == ""
+
+
+def ticks(header) -> dict[str, bool]:
+    actions = [a for a in header.region.menu().actions() if not a.isSeparator()]
+    return {a.text(): a.isChecked() for a in actions}
+
+
+def test_regions_are_ticked_one_by_one_and_all_of_them_takes_the_ticks_away(header):
+    told: list[set[int] | None] = []
+    header.regions_chosen.connect(told.append)
     actions = header.region.menu().actions()
-    assert [a.text() for a in actions if not a.isSeparator()] == [
-        "Rivierenzoom",
-        "Goeree-Overflakkee",
-        "Alle regio's",
-    ]
-    assert [a.isChecked() for a in actions if not a.isSeparator()] == [True, False, False]
-    for index, key in ((1, 2), (-1, None)):
-        with qtbot.waitSignal(header.region_chosen) as told:
-            actions[index].trigger()
-        assert told.args == [key]
+    for index in (1, 0, 1, -1, -1, 2):
+        actions[index].trigger()
+    assert told == [{1, 2}, {2}, None, None, None, {3}]
+    assert ticks(header) == {
+        "Rivierenzoom": False,
+        "Goeree-Overflakkee": False,
+        "Land && Water": True,
+        "Alle regio's": False,
+    }
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-def test_the_region_menu_opens_from_the_keyboard(header, qtbot):
-    seen = []
-
-    def close_it() -> None:
-        seen.append(header.region.menu().isVisible())
-        header.region.menu().close()
-
-    header.region.menu().aboutToShow.connect(close_it, Qt.ConnectionType.QueuedConnection)
+def test_the_region_menu_is_worked_by_keys_and_stays_open_while_ticking(header, qtbot):
+    told: list[set[int] | None] = []
+    header.regions_chosen.connect(told.append)
     header.open_region_menu()
-    qtbot.waitUntil(lambda: seen == [True])
+    menu = header.region.menu()
+    assert menu.isVisible()
+    for key in (Key.Key_Space, Key.Key_Down, Key.Key_Space):
+        QTest.keyClick(menu, key)
+        assert menu.isVisible()
+    assert told == [None, {2}]
+    QTest.keyClick(menu, Key.Key_Return)
+    assert not menu.isVisible()
+    header.open_region_menu()
+    QTest.keyClick(menu, Key.Key_Escape)
+    assert not menu.isVisible()
+    assert told == [None, {2}]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_click_ticks_and_leaves_the_region_menu_open(header):
+    header.open_region_menu()
+    menu = header.region.menu()
+    for action, ticked in ((menu.actions()[1], {1, 2}), (menu.actions()[0], {2})):
+        middle = menu.actionGeometry(action).center()
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=middle)
+        assert menu.isVisible()
+        assert header.region._ticked == ticked
+    menu.close()
 
 
 @pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return])

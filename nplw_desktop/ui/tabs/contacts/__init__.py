@@ -1,5 +1,4 @@
-"""The tab Contacten: the people a coordinator works with, and everything that is kept of them."""
+"""The tab Contacten: the people a coordinator works with, and everything that is kept of them.
 
-from nplw_desktop.ui.tabs.contacts.tab import ContactsTab
-
-__all__ = ["ContactsTab"]
+``tab`` is the tab itself; ``sight`` what is seen of it while the file is being opened.
+"""

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from nplw_desktop.region import actions, contact_points, conversations, labels, lines, people
+from nplw_desktop.region import (
+    actions,
+    contact_points,
+    conversations,
+    labels,
+    lines,
+    organisations,
+    people,
+    roles,
+)
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Change
@@ -39,6 +48,19 @@ class Acts:
 
         written = self.desk.write(gone, edit, place=place_of(ids[0]))
         self._announce(written, gone)
+        return written.ok
+
+    def delete_organisation(self, organisation_id: int) -> bool:
+        """Put an organisation in the bin, at once; its people stay."""
+        found = organisations.get(self.desk.store, organisation_id)
+        gone = f"{found.name if found is not None else 'Organisatie'} verwijderd"
+        worked = roles.at_organisation(self.desk.store, organisation_id)
+        written = self.desk.write(
+            gone,
+            lambda change: organisations.delete(change, organisation_id),
+            place=place_of_organisation(organisation_id),
+        )
+        self._announce(written, f"{gone}; de mensen blijven" if worked else gone)
         return written.ok
 
     def copy_card(self, person_id: int) -> None:
@@ -84,7 +106,8 @@ class Acts:
             for person_id in ids:
                 labels.put_on(change, "person", person_id, known)
 
-        written = self.desk.write("Label gegeven", edit, place=place_of(ids[0]))
+        words = label if isinstance(label, str) else ""
+        written = self.desk.write("Label gegeven", edit, place=place_of(ids[0]), words=words)
         if len(ids) > 1 or written.refusal:
             self._announce(written, f"Label gegeven aan {number(len(ids))} contacten")
         return written.ok
@@ -131,7 +154,9 @@ class Acts:
         said = "Actie toegevoegd" if new else "Actie gewijzigd"
         key = ("action", person_id, wanted.line_id)
         place = place_of(person_id)
-        return self.desk.write(said, make if new else revise, place=place, key=key)
+        return self.desk.write(
+            said, make if new else revise, place=place, key=key, words=wanted.text
+        )
 
     def delete_line(self, line_id: int, said: str, place: str) -> bool:
         """Put an action or note in the bin."""
@@ -158,7 +183,13 @@ class Acts:
         said = "Notitie toegevoegd" if note_id is None else "Notitie gewijzigd"
         said = said if text else "Notitie verwijderd"
         return self.desk.write(
-            said, edit, origin=origin, place=place_of(person_id), key=("note", person_id, note_id)
+            said,
+            edit,
+            origin=origin,
+            place=place_of(person_id),
+            merge=f"note-{note_id}" if note_id is not None and text else None,
+            key=("note", person_id, note_id),
+            words=text,
         )
 
     def _announce(self, written: Written[None], said: str) -> None:
@@ -171,3 +202,8 @@ class Acts:
 def place_of(person_id: int) -> str:
     """Where a person is: ``contacts/7``."""
     return f"contacts/{person_id}"
+
+
+def place_of_organisation(organisation_id: int) -> str:
+    """Where an organisation is: ``contacts/organisations/3``."""
+    return f"contacts/organisations/{organisation_id}"

@@ -63,7 +63,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[ContactRow], ...]:
             spoken=last.spoken,
             sort="last_spoken_on",
         ),
-        Column("labels", "Labels", 220, _labels, from_width=1000),
+        Column("labels", "Labels", 220, _labels, sort="labels_sort", from_width=1000),
     )
 
 

@@ -14,7 +14,6 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.contacts import roles_editor
 from nplw_desktop.ui.tabs.contacts.acts import Acts
 from nplw_desktop.ui.tabs.contacts.history import HistoryDialog
-from nplw_desktop.ui.tabs.contacts.sheet import has_ended
 
 _MOST_LABELS = 20
 
@@ -87,9 +86,7 @@ class ContactMenu(QObject):
     def _fill_roles(self, menu: QMenu) -> None:
         today = self._desk.today()
         held = [
-            role
-            for role in roles.of_person(self._desk.store, self._ids[0])
-            if not has_ended(role, today)
+            role for role in roles.of_person(self._desk.store, self._ids[0]) if role.can_end(today)
         ]
         if len(held) == 1:
             self._add(menu, "Rol beëindigen", "door-open", self._on_end)
@@ -136,7 +133,7 @@ class ContactMenu(QObject):
         wanted = action.data() if isinstance(action, QAction) else None
         today = self._desk.today()
         for role in held:
-            if role.id == wanted or (wanted is None and not has_ended(role, today)):
+            if role.id == wanted or (wanted is None and role.can_end(today)):
                 roles_editor.end_role(self._desk, self._ids[0], role, today)
                 return
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +17,7 @@ from nplw_desktop.region.sessions import KINDS, TALK_KINDS
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk, Written
 from nplw_desktop.ui.dialog import Dialog
+from nplw_desktop.ui.drafts import Drafts
 from nplw_desktop.ui.tabs.contacts.date_parser import date_parser
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
@@ -27,33 +28,27 @@ from nplw_desktop.ui.widgets.strip import Strip
 _WIDTH = 520
 _NEW, _CHANGE = "Gesprek vastleggen", "Gesprek wijzigen"
 _MOST = 8
+DRAFTS = "talk"
+"""The name under which talks that were not entered yet are kept."""
 _KEPT_IN_MEMORY = "De tekst blijft hier staan. Het programma probeert het steeds opnieuw."
 
 
-@dataclass(frozen=True)
-class _Draft:
-    """What was typed and not kept."""
-
-    who: list[tuple[object, str]]
-    text: str
-    follow_up: str
-    day: date | None
-    due: date | None
-
-
 class ConversationDialog(Dialog):
-    """``recorded`` carries a person it was with, once it is safe. Esc keeps what was typed."""
+    """``recorded`` carries a person it was with, once it is safe.
+
+    What is typed for a new talk and not entered is kept: after Esc, and when the program is killed.
+    """
 
     recorded = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk.theme, _NEW, parent, width=_WIDTH)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it keeps drafts
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # opened many times
         self._desk = desk
         self._talk: Talk | None = None
         self._said = ""
         self._opened_for: tuple[int, ...] = ()
-        self._drafts: dict[tuple[int, ...], _Draft] = {}
+        self._drafts = Drafts(desk, DRAFTS)
         theme = desk.theme
         self.who = ChipField(theme, "Met wie", self._people, creates="Contact")
         self.kind = ChoiceField(theme, "Soort", [(key, KINDS[key]) for key in TALK_KINDS])
@@ -93,6 +88,8 @@ class ConversationDialog(Dialog):
         self._cancel.clicked.connect(self.reject)
         self._delete.clicked.connect(self._on_delete)
         self.who.create_requested.connect(self._on_new_name)
+        for field in (self.text, self.follow_up, self.when, self.due):
+            field.edited.connect(self._keep_draft)
         self._desk.changed.connect(self._on_changed)
 
     # Opening
@@ -102,13 +99,7 @@ class ConversationDialog(Dialog):
         self._begin_anew()
         self._opened_for = tuple(person_ids)
         self.who.set_items([(key, self._name(key)) for key in person_ids])
-        draft = self._drafts.pop(self._opened_for, None)
-        if draft is not None:
-            self.who.set_items(draft.who)
-            self.text.set_value(draft.text)
-            self.follow_up.set_value(draft.follow_up)
-            self.when.set_value(draft.day)
-            self.due.set_value(draft.due)
+        self._show_draft(self._drafts.get(self._draft_key()))
         self._open(self.text if self.who.items() else self.who)
 
     def begin_with(self, talk: Talk) -> None:
@@ -153,15 +144,41 @@ class ConversationDialog(Dialog):
 
     def reject(self) -> None:
         """Closed without keeping it: what was typed comes back the next time."""
-        if self._talk is None and (self.text.value() or self.follow_up.value()):
-            self._drafts[self._opened_for] = _Draft(
-                [(key, self._name(key) or str(key)) for key in self.who.items()],
-                self.text.value(),
-                self.follow_up.value(),
-                self.when.value(),
-                self.due.value(),
-            )
+        self._keep_draft()
         super().reject()
+
+    # Drafts
+
+    def _draft_key(self) -> str:
+        return ",".join(map(str, self._opened_for))
+
+    def _keep_draft(self) -> None:
+        if self._talk is not None or not self.isVisible():
+            return
+        typed = bool(self.text.value() or self.follow_up.value())
+        self._drafts.put(self._draft_key(), self._draft() if typed else None)
+
+    def _draft(self) -> dict[str, Any]:
+        when, due = self.when.value(), self.due.value()
+        return {
+            "who": [[key, self._name(key) or str(key)] for key in self.who.items()],
+            "text": self.text.value(),
+            "follow_up": self.follow_up.value(),
+            "when": when.isoformat() if when else None,
+            "due": due.isoformat() if due else None,
+        }
+
+    def _show_draft(self, draft: dict[str, Any] | None) -> None:
+        if draft is None:
+            return
+        # Who is gone since is left out.
+        self.who.set_items(
+            [(key, name) for key, name in draft["who"] if isinstance(key, str) or self._name(key)]
+        )
+        self.text.set_value(draft["text"])
+        self.follow_up.set_value(draft["follow_up"])
+        for field, day in ((self.when, draft["when"]), (self.due, draft["due"])):
+            field.set_value(date.fromisoformat(day) if day else None)
 
     # Keeping
 
@@ -175,7 +192,12 @@ class ConversationDialog(Dialog):
         self._said = f"Gesprek met {self._first_name()} {'gewijzigd' if talk else 'vastgelegd'}"
         place = f"contacts/{who[0]}" if isinstance(who[0], int) else "contacts"
         written: Written[None] = self._desk.write(
-            self._said, self._edit(who), origin=self, place=place, key=self
+            self._said,
+            self._edit(who),
+            origin=self,
+            place=place,
+            key=self,
+            words=self._words(),
         )
         if written.refusal:
             self.who.set_error(written.refusal)
@@ -185,15 +207,24 @@ class ConversationDialog(Dialog):
     def _edit(self, who: tuple[Who, ...]) -> Callable[[Change], None]:
         talk, text, kind = self._talk, self.text.value(), str(self.kind.value())
         day, follow_up = self.when.value() or self._desk.today(), self._follow_up()
+        region = self._desk.region_for_new()
 
         def record(change: Change) -> None:
-            conversations.record(change, who, text, day, kind=kind, follow_up=follow_up)
+            conversations.record(
+                change, who, text, day, kind=kind, follow_up=follow_up, region_id=region
+            )
 
         def revise(change: Change) -> None:
             assert talk is not None
             conversations.revise(change, talk.session_id, who, text, day, kind)
 
         return record if talk is None else revise
+
+    def _words(self) -> str:
+        """What would be lost when it can't be written."""
+        follow_up = self._follow_up()
+        after = f"Vervolg: {follow_up.text}" if follow_up is not None else ""
+        return "\n".join(filter(None, (str(self.text.value()), after)))
 
     def _wrong(self) -> QWidget | None:
         """The first field that has to be mended."""
@@ -238,7 +269,8 @@ class ConversationDialog(Dialog):
             return
         made = sorted(changed.of("person"))
         known = [key for key in self.who.items() if isinstance(key, int)]
-        self._drafts.pop(self._opened_for, None)
+        if self._talk is None:
+            self._drafts.put(self._draft_key(), None)
         self._begin_anew()
         self.accept()
         self._desk.announce(self._said, undo=True)

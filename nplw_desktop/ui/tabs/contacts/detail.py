@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from nplw_desktop.region import conversations
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.contacts.acts import Acts, place_of
+from nplw_desktop.ui.tabs.contacts.acts import Acts, place_of, place_of_organisation
 from nplw_desktop.ui.tabs.contacts.organisation_form import OrganisationForm
 from nplw_desktop.ui.tabs.contacts.organisation_view import OrganisationView
 from nplw_desktop.ui.tabs.contacts.person_form import PersonForm
@@ -81,7 +81,7 @@ class Detail(QWidget):
         """Where the user is."""
         page = self._stack.currentWidget()
         if isinstance(page, OrganisationView | OrganisationForm):
-            return f"contacts/organisations/{page.organisation_id}"
+            return place_of_organisation(page.organisation_id or 0)
         person_id = self.person_id
         return "contacts" if person_id is None else place_of(person_id)
 
@@ -167,10 +167,10 @@ class Detail(QWidget):
             page.refresh(changed)
             if page.person_id is None:
                 self._turn_to(self.blank)
-        elif isinstance(
-            page, PersonForm | OrganisationForm | OrganisationView
-        ) and not page.refresh(changed):
+        elif isinstance(page, PersonForm) and not page.refresh(changed):
             self._turn_to(self.blank)
+        elif isinstance(page, OrganisationForm | OrganisationView) and not page.refresh(changed):
+            self._on_back()
 
     def reload(self) -> None:
         """Read everything again: much may have happened while nobody looked."""

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from nplw_desktop.region import contacts, labels
 from nplw_desktop.region.contacts import GROUPS, ContactFilter
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.contacts.panes import FILTERS_HEIGHT
 from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.chips import FilterChip, FilterChips, MenuChip, Option
 from nplw_desktop.ui.widgets.filter_field import FilterField
 
-_HEIGHT = 54
 _SIDE = 16
 _GAP = 8
 _EVERYBODY = "Alle"
@@ -215,7 +215,7 @@ class Filters(QWidget):
         self.kind.setVisible(not fits)
 
     def _dress(self) -> None:
-        self.setFixedHeight(self._desk.theme.px(_HEIGHT))
+        self.setFixedHeight(self._desk.theme.px(FILTERS_HEIGHT))
         self._arrange()
         self.update()
 

@@ -21,7 +21,7 @@ class Footer(QWidget):
         self._theme = theme
         self._count = Text(theme, "", "small", "ink2")
         self._clock = IconLabel(theme, "clock-alert", "warn", 14)
-        legend = f"langer dan {LONG_AGO_DAYS} dagen niet gesproken"
+        legend = f"{LONG_AGO_DAYS} dagen of langer niet gesproken"
         self._legend = ElidedText(theme, legend, "small", "ink2")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)

@@ -6,25 +6,17 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import contact_changes, contacts
 from nplw_desktop.region.contacts import ContactFilter, ContactList, ContactRow
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.contacts import columns
-from nplw_desktop.ui.tabs.contacts.footer import Footer
+from nplw_desktop.ui.tabs.contacts.list_frame import ListFrame
 from nplw_desktop.ui.widgets.empty_state import EmptyState
-from nplw_desktop.ui.widgets.row_delegate import ROW_HEIGHT
-from nplw_desktop.ui.widgets.rows_head import HEAD_HEIGHT
-from nplw_desktop.ui.widgets.rows_table import RowsTable
-
-_LEAST_HEIGHT = 110
-_ROWS_WITH_FOOTER = 3
 
 
-class ContactsList(QWidget):
+class ContactsList(ListFrame):
     """``current_changed`` carries the person to show or None, ``counts_known`` those of the chips."""
 
     current_changed = Signal(object)
@@ -33,7 +25,7 @@ class ContactsList(QWidget):
     new_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk.theme, desk.tasks, desk.today, parent)
         self._desk = desk
         self._filter = ContactFilter()
         self._described = ""
@@ -43,20 +35,6 @@ class ContactsList(QWidget):
         self._count.setSingleShot(True)
         self._count.setInterval(0)
         self._count.timeout.connect(self._count_now)
-        theme = desk.theme
-        self.table: RowsTable[ContactRow] = RowsTable(
-            theme, desk.tasks, columns.columns(desk.today), "Contacten", self
-        )
-        self.footer = Footer(theme, self)
-        corner = self.table.cornerWidget()
-        if corner is not None:
-            corner.setBackgroundRole(QPalette.ColorRole.Base)
-            corner.setAutoFillBackground(True)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.table, 1)
-        page.addWidget(self.footer)
         self._nothing = self._empty("search-x", "Filters wissen", quiet=True)
         self._nothing.action_clicked.connect(self.clear_asked)
         self._nobody = self._empty("users", "Contact maken")
@@ -66,7 +44,6 @@ class ContactsList(QWidget):
         self.table.rows.counted.connect(self._on_counted)
         self.table.chosen_changed.connect(self._show_count)
         self.table.current_changed.connect(self._on_current_changed)
-        self.table.setMinimumHeight(_LEAST_HEIGHT)
         self.setFocusProxy(self.table)
 
     def _empty(self, icon: str, button: str, *, quiet: bool = False) -> EmptyState:
@@ -159,9 +136,10 @@ class ContactsList(QWidget):
         title = f"Niets gevonden voor “{words}”" if words else "Geen contacten met dit filter"
         filtered = f"Filter: {self._described}." if self._described else "In alle contacten."
         self._nothing.set_content(title, filtered, "Filters wissen")
-        where = "in deze regio " if self._desk.region_ids is not None else ""
+        chosen = len(self._desk.region_ids or ())
+        where = ("", " in deze regio", " in deze regio's")[min(chosen, 2)]
         self._nobody.set_content(
-            f"Nog geen contacten {where}".rstrip(),
+            f"Nog geen contacten{where}",
             "Begin met een naam. De rest vul je later aan.",
             "Contact maken",
         )
@@ -188,12 +166,6 @@ class ContactsList(QWidget):
         """How many rows are chosen."""
         selection = self.table.selectionModel().selection()
         return sum(selection.at(place).height() for place in range(selection.size()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where few rows fit, the footer makes room for them."""
-        super().resizeEvent(event)
-        px = self._desk.theme.px
-        self.footer.setVisible(self.height() >= px(HEAD_HEIGHT + _ROWS_WITH_FOOTER * ROW_HEIGHT))
 
     def focus_list(self) -> None:
         """Give the focus to the table."""

@@ -51,7 +51,12 @@ class NewContact(QObject):
                 roles.add(change, person_id, office, title)
             return person_id
 
-        written = self._desk.write(f"{names.display(name)} toegevoegd", edit, place="contacts")
+        written = self._desk.write(
+            f"{names.display(name)} toegevoegd",
+            edit,
+            place="contacts",
+            words=", ".join(filter(None, (names.display(name), where, title))),
+        )
         if written.refusal:
             self._table.refuse_new_row(written.refusal, "name")
         elif written.value is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.field_base import DEBOUNCE_MS
 from nplw_desktop.ui.widgets.rows_text import TextRoles
 from nplw_desktop.ui.widgets.typing_edits import TypingLine
 
@@ -25,10 +26,12 @@ class NoteField(TypingLine):
     """``kept`` carries the text of a note; the owner clears the field once it is safe.
 
     With ``edit`` it changes a note that is there; ``dropped`` when the user gives that up.
+    ``paused`` 600 ms after the last key: what is there must be safe by now.
     """
 
     kept = Signal(str)
     dropped = Signal()
+    paused = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -38,6 +41,11 @@ class NoteField(TypingLine):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaxLength(_LONGEST)
         self.textChanged.connect(self.update)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(DEBOUNCE_MS)
+        self._pause.timeout.connect(self.paused)
+        self.textEdited.connect(self._on_edited)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -55,6 +63,7 @@ class NoteField(TypingLine):
 
     def begin_again(self) -> None:
         """Empty, for the next note."""
+        self._pause.stop()
         self.note_id = None
         self.clear()
         self._say()
@@ -82,6 +91,9 @@ class NoteField(TypingLine):
         room = self.rect().adjusted(0, 0, -px(_SIDE), 0)
         painter.setPen(self._theme.color("ink3"))
         self._texts["small"].draw(painter, room, _KEEPS, to_right=True)
+
+    def _on_edited(self) -> None:
+        self._pause.start()
 
     def _say(self) -> None:
         what = f"Korte notitie bij {self._name}"

@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import municipalities, organisations
 from nplw_desktop.region.organisations import KINDS, Organisation
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.contacts.acts import place_of_organisation
 from nplw_desktop.ui.tabs.contacts.chooser import Chooser
-from nplw_desktop.ui.tabs.contacts.head import Head
+from nplw_desktop.ui.tabs.contacts.form_page import FormPage
 from nplw_desktop.ui.tabs.contacts.organisation_view import initials
-from nplw_desktop.ui.tabs.contacts.page import Page
 from nplw_desktop.ui.tabs.contacts.reach_editor import Owner, ReachEditor
 from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
 from nplw_desktop.ui.tabs.contacts.tab_order import set_order
-from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.form import FieldSpec
-from nplw_desktop.ui.widgets.text import Text
 
 _FIELDS = (
     FieldSpec("name", "Naam", columns=2),
@@ -36,46 +33,27 @@ _FIELDS = (
 )
 
 
-class OrganisationForm(QWidget):
-    """``done`` when the user goes back to reading."""
-
-    done = Signal()
+class OrganisationForm(FormPage):
+    """What is known of an organisation, and how it is reached."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self.organisation_id: int | None = None
         theme = desk.theme
-        self.page = Page(theme, self)
-        self.head = Head(theme)
-        self.ready = Button(theme, "Klaar", "primary", "check")
-        self.ready.setToolTip("Terug naar lezen (Esc). Alles is al bewaard.")
-        self.head.buttons.addWidget(self.ready)
         self.fields = RecordForm(desk, _FIELDS, _label)
         self.municipality = Chooser(theme, "Gemeente", self._municipalities)
         self.area = ChipField(
             theme, "Werkgebied", self._municipalities, hint="Leeg is de hele regio."
         )
         self.reach = ReachEditor(desk)
-        body = self.page.body
-        body.addWidget(self.head)
-        sections = (
-            ("Organisatie", self.fields),
-            ("Waar", self.municipality),
-            ("", self.area),
-            ("Telefoon en e-mail", self.reach),
+        self._lay_out(
+            (
+                ("Organisatie", self.fields),
+                ("Waar", self.municipality),
+                ("", self.area),
+                ("Telefoon en e-mail", self.reach),
+            )
         )
-        for title, widget in sections:
-            if title:
-                body.addSpacing(20)
-                body.addWidget(Text(theme, title, "section"))
-            body.addSpacing(8)
-            body.addWidget(widget)
-        body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
-        self.ready.clicked.connect(self.done)
         self.municipality.chosen.connect(self._on_municipality)
         self.area.added.connect(self._on_area)
         self.area.removed.connect(self._on_area)
@@ -114,19 +92,13 @@ class OrganisationForm(QWidget):
             self.municipality.flush()
             self.reach.flush()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
-
     def focus_first(self) -> None:
         """Give the focus to the first field."""
         self.fields.field("name").control().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self, found: Organisation) -> None:
         store = self._desk.store
-        self.head.show_name(initials(found.name), found.name, "Wijzigingen worden meteen bewaard")
+        self._show_head(initials(found.name), found.name)
         if not self.municipality.pending():
             name = municipalities.name_of(store, found.municipality_id)
             self.municipality.set_value(found.municipality_id, name)
@@ -141,7 +113,7 @@ class OrganisationForm(QWidget):
         set_order(stops)
 
     def _place(self) -> str:
-        return f"contacts/organisations/{self.organisation_id}"
+        return place_of_organisation(self.organisation_id or 0)
 
     def _on_municipality(self, key: object) -> None:
         organisation_id = self.organisation_id

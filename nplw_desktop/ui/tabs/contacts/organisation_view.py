@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from nplw_desktop.region import contact_points, dates, municipalities, organisations, roles
 from nplw_desktop.region.contact_points import PHONE_KINDS
@@ -44,7 +44,10 @@ class OrganisationView(QWidget):
         self.head = Head(theme)
         self.edit = Button(theme, "Bewerken", icon="pencil")
         self.edit.setToolTip("Organisatie bewerken (F2)")
+        self.more = Button(theme, icon="ellipsis", name="Meer")
         self.head.buttons.addWidget(self.edit)
+        self.head.buttons.addWidget(self.more)
+        self._menu = self._make_menu()
         self.points = Points(theme)
         self.remark = WrapText(theme, "small", "ink2", line=18)
         self.people_head = SectionHead(theme, "Mensen")
@@ -71,6 +74,7 @@ class OrganisationView(QWidget):
         column.addWidget(self.page)
         self.return_link.clicked.connect(self.back)
         self.edit.clicked.connect(self.edit_asked)
+        self.more.clicked.connect(self._pop_menu)
         for points in (self.points, self.people, self.past):
             points.acted.connect(self._on_point)
 
@@ -108,7 +112,7 @@ class OrganisationView(QWidget):
 
     def _show_people(self, found: tuple[Colleague, ...]) -> None:
         today = self._desk.today()
-        now = [one for one in found if one.until_on is None or one.until_on > today]
+        now = [one for one in found if not one.is_past(today)]
         gone = [one for one in found if one not in now]
         self.people_head.set_count(len(now) or None)
         self.people_head.setVisible(bool(now))
@@ -160,10 +164,35 @@ class OrganisationView(QWidget):
         else:
             self._acts.copy_text(str(value))
 
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self.more)
+        for text, icon, act in (
+            ("Bewerken\tF2", "pencil", self.edit_asked.emit),
+            ("Verwijderen\tDel", "trash-2", self.delete),
+        ):
+            # The key stands there to be learnt; the view itself acts on it.
+            menu.addAction(self._desk.theme.icon(icon, size=16), text).triggered.connect(act)
+        return menu
+
+    def _pop_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def delete(self) -> None:
+        """Put what is shown in the bin."""
+        if self.organisation_id is not None:
+            self._acts.delete_organisation(self.organisation_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete()
+        else:
+            super().keyPressEvent(event)
+
     def _order_tabs(self) -> None:
         stops = [
             self.return_link,
             self.edit,
+            self.more,
             *self.points.tab_stops(),
             *self.people.tab_stops(),
             *self.past.tab_stops(),

@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
-from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.theme import Theme
 
+FILTERS_HEIGHT = 54
+"""Px at 100 % of the row above both."""
 _LINE = 1
 _GRIP = 3
 """Px on both sides of the line that take the mouse as well."""
@@ -27,22 +29,28 @@ class Panes(QSplitter):
     """Remembers its sizes by ``name``, those of each arrangement apart."""
 
     def __init__(
-        self, desk: Desk, name: str, first: QWidget, second: QWidget, parent: QWidget
+        self,
+        theme: Theme,
+        settings: Settings,
+        name: str,
+        both: tuple[QWidget, QWidget],
+        parent: QWidget,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._desk = desk
+        self._theme = theme
+        self._settings = settings
         self._name = name
         self._under: bool | None = None
         self._chosen: list[int] = []
         self.setHandleWidth(_LINE)
         self.setChildrenCollapsible(False)
-        self._both = (first, second)
+        self._both = both
         for pane in self._both:
             self.addWidget(pane)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self.splitterMoved.connect(self._on_moved)
-        desk.theme.changed.connect(self._arrange)
+        theme.changed.connect(self._arrange)
 
     @property
     def under(self) -> bool:
@@ -52,21 +60,21 @@ class Panes(QSplitter):
     def save(self) -> None:
         """Keep the sizes, if the user chose them."""
         if self._chosen:
-            self._desk.settings.set_splitter(self._key(), self._chosen)
+            self._settings.set_splitter(self._key(), self._chosen)
 
     def minimumSizeHint(self) -> QSize:
         """What the two need above each other: side by side is only for where there is room."""
         return QSize(_LEAST_WIDTH, 2 * _LEAST_UNDER)
 
     def createHandle(self) -> QSplitterHandle:
-        return _Handle(self._desk.theme, self.orientation(), self)
+        return _Handle(self._theme, self.orientation(), self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        theme = self._desk.theme
+        theme = self._theme
         narrow = self.width() < theme.px(_LEAST_LIST + _LEAST_DETAIL)
         under = theme.scale >= _UNDER_FROM or narrow
         if under != self._under:
@@ -79,20 +87,20 @@ class Panes(QSplitter):
     def _turn(self) -> None:
         vertical = Qt.Orientation.Vertical
         self.setOrientation(vertical if self._under else Qt.Orientation.Horizontal)
-        px = self._desk.theme.px
+        px = self._theme.px
         across = (0, 0) if self._under else (px(_LEAST_LIST), px(_LEAST_DETAIL))
         down = _LEAST_UNDER if self._under else 0
         for pane, least in zip(self._both, across, strict=True):
             pane.setMinimumWidth(least)
         self._both[1].setMinimumHeight(down)
-        kept = self._desk.settings.splitter(self._key())
+        kept = self._settings.splitter(self._key())
         self._chosen = list(kept) if len(kept) == 2 else []
 
     def _own_sizes(self) -> list[int]:
         if self._under:
             first = round(self.height() * _LIST_PART_UNDER)
             return [first, self.height() - _LINE - first]
-        px = self._desk.theme.px
+        px = self._theme.px
         first = min(px(_MOST_LIST), max(px(_LEAST_LIST), round(self.width() * _LIST_PART)))
         return [first, self.width() - _LINE - first]
 

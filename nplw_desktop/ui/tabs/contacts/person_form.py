@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import names, people
 from nplw_desktop.region.people import LEGAL_BASES, NAME_FIELDS, NAME_ORDERS, SALUTATIONS, Person
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.contacts.acts import place_of
-from nplw_desktop.ui.tabs.contacts.head import Head
-from nplw_desktop.ui.tabs.contacts.page import Page
+from nplw_desktop.ui.tabs.contacts.form_page import FormPage
 from nplw_desktop.ui.tabs.contacts.privacy_line import CONSENT
 from nplw_desktop.ui.tabs.contacts.reach_editor import Owner, ReachEditor
 from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
 from nplw_desktop.ui.tabs.contacts.roles_editor import RolesEditor
 from nplw_desktop.ui.tabs.contacts.tab_order import set_order
-from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.form import FieldSpec
-from nplw_desktop.ui.widgets.text import Text
 
 _NAME = (
     FieldSpec("given_name", "Voornaam"),
@@ -51,45 +47,26 @@ _LABELS = {
 }
 
 
-class PersonForm(QWidget):
-    """``done`` when the user goes back to reading."""
-
-    done = Signal()
+class PersonForm(FormPage):
+    """Who somebody is, how they are reached, what they do where, and what the AVG asks."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self.person_id: int | None = None
-        theme = desk.theme
-        self.page = Page(theme, self)
-        self.head = Head(theme)
-        self.ready = Button(theme, "Klaar", "primary", "check")
-        self.ready.setToolTip("Terug naar lezen (Esc). Alles is al bewaard.")
-        self.head.buttons.addWidget(self.ready)
         self.name = RecordForm(desk, _NAME, _LABELS.__getitem__, columns=3)
         self.reach = ReachEditor(desk)
         self.roles = RolesEditor(desk)
         self.note = RecordForm(desk, _NOTE, _LABELS.__getitem__)
         self.privacy = RecordForm(desk, _PRIVACY, _LABELS.__getitem__)
-        body = self.page.body
-        body.addWidget(self.head)
-        sections = (
-            ("Naam", self.name),
-            ("Telefoon en e-mail", self.reach),
-            ("Rollen", self.roles),
-            ("Opmerking", self.note),
-            ("AVG", self.privacy),
+        self._lay_out(
+            (
+                ("Naam", self.name),
+                ("Telefoon en e-mail", self.reach),
+                ("Rollen", self.roles),
+                ("Opmerking", self.note),
+                ("AVG", self.privacy),
+            )
         )
-        for title, widget in sections:
-            body.addSpacing(20)
-            body.addWidget(Text(theme, title, "section"))
-            body.addSpacing(8)
-            body.addWidget(widget)
-        body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
-        self.ready.clicked.connect(self.done)
 
     def show_person(self, person_id: int, part: str = "") -> bool:
         """Open somebody, at a ``part``: name (the first), reach, roles, note or privacy."""
@@ -99,7 +76,7 @@ class PersonForm(QWidget):
         self.flush()
         self.person_id = person_id
         self.page.verticalScrollBar().setValue(0)
-        self._show_head(person)
+        self._show_head(names.initials(person.name), names.full(person.name))
         for form in self._forms():
             edit = partial(_edit, person_id)
             form.load_record(_values(person, form), place_of(person_id), edit)
@@ -116,7 +93,7 @@ class PersonForm(QWidget):
         person = people.get(self._desk.store, self.person_id)
         if person is None:
             return False
-        self._show_head(person)
+        self._show_head(names.initials(person.name), names.full(person.name))
         for form in self._forms():
             form.reload(_values(person, form), changed)
         self.reach.reload(changed)
@@ -132,12 +109,6 @@ class PersonForm(QWidget):
             self.reach.flush()
             self.roles.flush()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
-
     def focus_first(self) -> None:
         """Give the focus to the first field."""
         self.name.field("given_name").control().setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -146,10 +117,6 @@ class PersonForm(QWidget):
 
     def _forms(self) -> tuple[RecordForm, RecordForm, RecordForm]:
         return (self.name, self.note, self.privacy)
-
-    def _show_head(self, person: Person) -> None:
-        name = names.full(person.name)
-        self.head.show_name(names.initials(person.name), name, "Wijzigingen worden meteen bewaard")
 
     def _begin(self, part: str) -> None:
         if part == "privacy":

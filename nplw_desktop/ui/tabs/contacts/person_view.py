@@ -49,6 +49,7 @@ class PersonView(QWidget):
         self._sheet: Sheet | None = None
         self._whole = False
         self._sent = self._safe = ""
+        self._begun: int | None = None  # the note this typing made
         self._goes_on = False
         theme = desk.theme
         self.page = Page(theme, self)
@@ -124,7 +125,9 @@ class PersonView(QWidget):
         self.timeline.opened.connect(self._on_moment)
         self.timeline.all_asked.connect(self._on_all)
         self.note.kept.connect(self._on_note)
-        self.note.dropped.connect(self._begin_note)
+        self.note.dropped.connect(self._on_note_dropped)
+        self.note.paused.connect(self.flush)
+        self._desk.changed.connect(self._on_changed)
 
     # What is shown
 
@@ -151,12 +154,15 @@ class PersonView(QWidget):
         self._fill(found, anew=anew)
         return True
 
-    def refresh(self, changed: Changed) -> None:
-        """Read again what is shown, and let go of a note that is safe now."""
-        if changed.origin is self.note:
-            self._on_note_safe(changed)
+    def refresh(self, _: Changed) -> None:
+        """Read again what is shown."""
         if self.person_id is not None:
             self.show_person(self.person_id)
+
+    def _on_changed(self, changed: Changed) -> None:
+        """Also out of sight: a note that had waited may be written when another tab is shown."""
+        if changed.origin is self.note:
+            self._on_note_safe(changed)
 
     def flush(self) -> bool:
         """Keep the note that is being typed, which may go on; False when that has to wait."""
@@ -258,7 +264,7 @@ class PersonView(QWidget):
             self.session_asked.emit(key)
         elif self._sheet is not None:
             text = next((one.text.text for one in self._sheet.notes if one.id == note_id), "")
-            self._safe = text
+            self._safe, self._begun = text, None
             self.note.edit_note(note_id, text)
 
     def _on_all(self) -> None:
@@ -284,13 +290,21 @@ class PersonView(QWidget):
             return
         made = changed.of("line")
         if self._goes_on and made:
+            if self.note.note_id is None:
+                self._begun = min(made)
             self.note.note_id = min(made)
             self._safe = self._sent
         elif not self._goes_on:
             self._begin_note()
 
+    def _on_note_dropped(self) -> None:
+        """A new note that is given up goes again, though it was made safe while typing."""
+        if self._begun is not None and self.person_id is not None:
+            self._acts.keep_note(self.person_id, "", self._begun, origin=self.note)
+        self._begin_note()
+
     def _begin_note(self) -> None:
-        self._safe = ""
+        self._safe, self._begun = "", None
         self.note.begin_again()
 
     def _keep_up_note(self, found: Sheet) -> None:
@@ -301,7 +315,7 @@ class PersonView(QWidget):
         if self.note.text().strip() == self._safe:
             self._begin_note()
         else:
-            self.note.note_id, self._safe = None, ""
+            self.note.note_id, self._safe, self._begun = None, "", None
 
     def _on_menu(self) -> None:
         self._menu.clear()

@@ -193,7 +193,13 @@ class ReachEditor(QWidget):
     def _write(self, label: str, edit: _Edit, row: _Row) -> Written[int | None]:
         merge = None if row.row_id is None else f"{row.what}/{row.row_id}"
         return self._desk.write(
-            label, edit, origin=row.text, place=self._owner.place(), merge=merge, key=row
+            label,
+            edit,
+            origin=row.text,
+            place=self._owner.place(),
+            merge=merge,
+            key=row,
+            words=row.text.value(),
         )
 
 

@@ -72,5 +72,6 @@ class RecordForm(Form):
             place=self._place,
             merge=f"{self._place}/{key}",
             key=(self._place, key),
+            words=f"{self.field(key).label()}: {'' if value is None else value}",
         )
         self.show_error(key, written.refusal or None)

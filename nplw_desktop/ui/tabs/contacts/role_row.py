@@ -14,7 +14,6 @@ from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.contacts.chooser import Chooser
 from nplw_desktop.ui.tabs.contacts.date_parser import date_parser
-from nplw_desktop.ui.tabs.contacts.sheet import has_ended
 from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.date_field import DateField
@@ -108,9 +107,9 @@ class RoleRow(QWidget):
         if not self.municipality.pending():
             name = municipalities.name_of(self._desk.store, role.municipality_id)
             self.municipality.set_value(role.municipality_id, name)
-        past = has_ended(role, self._desk.today())
-        self.end.setVisible(not past)
-        self.is_main.setVisible(not past)
+        today = self._desk.today()
+        self.end.setVisible(role.can_end(today))
+        self.is_main.setVisible(not role.is_past(today))
         spoken = ", ".join(part for part in (role.title, role.organisation) if part)
         self.delete.setAccessibleName(f"Rol {spoken} verwijderen")
         self.end.setAccessibleName(f"Rol {spoken} beëindigen")

@@ -12,7 +12,6 @@ from nplw_desktop.region.roles import Role
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk, Written
 from nplw_desktop.ui.tabs.contacts.role_row import RoleRow
-from nplw_desktop.ui.tabs.contacts.sheet import has_ended
 from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.text import Text
@@ -93,7 +92,7 @@ class RolesEditor(QWidget):
         row.deleteLater()
 
     def _is_past(self, row: RoleRow) -> bool:
-        return row.role is not None and has_ended(row.role, self._desk.today())
+        return row.role is not None and row.role.is_past(self._desk.today())
 
     def _arrange(self, order: list[int]) -> None:
         """Those of now, the link, those of before; no row loses the focus by moving."""
@@ -148,6 +147,7 @@ class RolesEditor(QWidget):
             place=f"contacts/{person_id}",
             merge=merge,
             key=(row, key if row.role else ""),
+            words=", ".join(filter(None, (row.title.value(), row.organisation.edit.text()))),
         )
 
     def _on_end(self, row: RoleRow) -> None:
@@ -171,7 +171,7 @@ class RolesEditor(QWidget):
 
 
 def end_role(desk: Desk, person_id: int, role: Role, last_day: date) -> None:
-    """Let a role end; it moves to those of before."""
+    """Let a role end; after its last day it stands with those of before."""
     before = last_day if role.from_on is None else max(last_day, role.from_on)
     said = f"Rol {role.title or role.organisation} beëindigd".replace("  ", " ")
     written = desk.write(

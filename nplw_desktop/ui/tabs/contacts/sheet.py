@@ -46,11 +46,11 @@ class Sheet:
 
     def current_roles(self, today: date) -> tuple[Role, ...]:
         """The roles that go on, the main one first."""
-        return tuple(role for role in self.roles if not has_ended(role, today))
+        return tuple(role for role in self.roles if not role.is_past(today))
 
     def past_roles(self, today: date) -> tuple[Role, ...]:
         """The roles that have ended, the latest first."""
-        return tuple(role for role in self.roles if has_ended(role, today))
+        return tuple(role for role in self.roles if role.is_past(today))
 
     def main_role(self, today: date) -> Role | None:
         """The main one of the roles that go on."""
@@ -74,7 +74,7 @@ def read(store: Store, person_id: int, today: date, *, whole: bool = False) -> S
 
 def _filled(source: Reader, person: Person, today: date, whole: bool) -> Sheet:
     held = roles.of_person(source, person.id)
-    main = next((role for role in held if not has_ended(role, today)), None)
+    main = next((role for role in held if not role.is_past(today)), None)
     office = main.organisation_id if main is not None else None
     notes = conversations.notes_on_person(source, person.id)
     return Sheet(
@@ -102,11 +102,6 @@ def card(sheet: Sheet, today: date) -> str:
     lines += [phone.shown for phone in (*sheet.phones, *sheet.office_phones)]
     lines += [email.address for email in sheet.emails]
     return "\n".join(line for line in lines if line)
-
-
-def has_ended(role: Role, today: date) -> bool:
-    """Whether a role belongs to those of before; its last day counts as its end."""
-    return role.until_on is not None and role.until_on <= today
 
 
 def kind_of(role: Role) -> str:

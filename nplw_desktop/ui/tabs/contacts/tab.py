@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from nplw_desktop.region import contacts, people
+from nplw_desktop.region import people
 from nplw_desktop.region.conversations import Talk
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.drafts import Drafts
+from nplw_desktop.ui.housekeeping import tell_today
 from nplw_desktop.ui.tabs import Commands
 from nplw_desktop.ui.tabs.contacts.acts import Acts
 from nplw_desktop.ui.tabs.contacts.contact_menu import ContactMenu
-from nplw_desktop.ui.tabs.contacts.conversation import ConversationDialog
+from nplw_desktop.ui.tabs.contacts.conversation import DRAFTS, ConversationDialog
 from nplw_desktop.ui.tabs.contacts.detail import Detail
 from nplw_desktop.ui.tabs.contacts.filters import Filters
 from nplw_desktop.ui.tabs.contacts.list import ContactsList
@@ -24,6 +26,7 @@ from nplw_desktop.ui.tabs.contacts.panes import Panes
 
 KEY = "contacts"
 _ORGANISATIONS = "organisations"
+_TELL_MS = 1_500  # after the rows are there
 
 
 class ContactsTab(QWidget):
@@ -37,6 +40,7 @@ class ContactsTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._missed = False
+        self._told = False
         self._pinned: int | None = None
         self._last: int | None = None
         self._today = desk.today()
@@ -47,7 +51,7 @@ class ContactsTab(QWidget):
         self.detail = Detail(desk, self._acts, self._fill_person_menu)
         self._new = NewContact(desk, self.list.table)
         self._conversation: ConversationDialog | None = None
-        self._panes = Panes(desk, KEY, self.list, self.detail, self)
+        self._panes = Panes(desk.theme, desk.settings, KEY, (self.list, self.detail), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -55,7 +59,7 @@ class ContactsTab(QWidget):
         column.addWidget(self._panes, 1)
         self.setAccessibleName(self.title)
         self._connect()
-        contacts.set_today(desk.store, self._today)
+        tell_today(desk, self._today)
         self._restore(desk.settings.view(KEY))
 
     def _connect(self) -> None:
@@ -125,6 +129,9 @@ class ContactsTab(QWidget):
     def enter(self) -> None:
         """Begin in the list."""
         self.list.focus_list()
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(_TELL_MS, self, self._tell_drafts)
 
     def commands(self) -> Commands:
         """What it does for the commands of the window."""
@@ -243,8 +250,16 @@ class ContactsTab(QWidget):
         """After midnight "gisteren" is another day."""
         if self._desk.today() != self._today:
             self._today = self._desk.today()
-            contacts.set_today(self._desk.store, self._today)
+            tell_today(self._desk, self._today)
             self._missed = True
+
+    def _tell_drafts(self) -> None:
+        """A talk that was not entered when the program ended is told of once."""
+        for draft in Drafts(self._desk, DRAFTS).every():
+            who = ", ".join(name for _, name in draft["who"]) or "iemand"
+            self._desk.announce(
+                f"Nog niet vastgelegd: een gesprek met {who}. Je vindt het bij Gesprek vastleggen"
+            )
 
     # What is done
 

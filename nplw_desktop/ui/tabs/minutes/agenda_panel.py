@@ -237,10 +237,16 @@ class AgendaPanel(Panel):
 
     # Editing
 
-    def _write(self, label: str, edit: Callable[[Change], object], key: int | None = None) -> bool:
+    def _write(
+        self,
+        label: str,
+        edit: Callable[[Change], object],
+        key: int | None = None,
+        words: str = "",
+    ) -> bool:
         assert self._session is not None
         place = places.write(self._session.id, self._current if key is None else key)
-        written = self._desk.write(label, edit, place=place)
+        written = self._desk.write(label, edit, place=place, words=words)
         if written.refusal:
             self._desk.announce(written.refusal)
         return written.ok
@@ -282,11 +288,13 @@ class AgendaPanel(Panel):
                     "Agendapunt gewijzigd",
                     lambda change: meetings.edit_item(change, key, title=title, minutes=minutes),
                     key,
+                    title,
                 )
             return
         self._write(
             "Agendapunt toegevoegd",
             lambda change: meetings.add_item(change, session.id, title, minutes),
+            words=title,
         )
 
     def _on_closed(self, by_key: bool) -> None:

@@ -17,7 +17,7 @@ from nplw_desktop.region import attachments
 from nplw_desktop.region.attachments import Attachment
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Changed
-from nplw_desktop.store.errors import Refused
+from nplw_desktop.store.errors import Refused, reason
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.tabs.minutes import pictures, places
@@ -216,6 +216,7 @@ class AttachmentStrip(QFrame):
             place=self._place(self._home),
             merge=f"attachment/{key}",
             key=("attachment", key),
+            words=text,
         )
 
     def _on_delete(self, key: int) -> None:
@@ -256,7 +257,7 @@ class AttachmentStrip(QFrame):
         try:
             Path(path).write_bytes(attachments.content(self._desk.store, one))
         except OSError as error:
-            self._desk.announce(f"Bewaren lukt niet ({error.strerror}). Kies een andere map.")
+            self._desk.announce(f"Bewaren lukt niet ({reason(error)}). Kies een andere map.")
         else:
             self._desk.announce(f"‘{Path(path).name}’ bewaard")
 

@@ -187,6 +187,7 @@ class Attendance(QWidget):
             self._write(
                 "Gast toegevoegd",
                 lambda change: _welcome(change, session.id, name, state),
+                words=name,
             )
 
     def _on_create(self, name: str) -> None:
@@ -196,7 +197,7 @@ class Attendance(QWidget):
         def make(change: Change) -> None:
             sessions.invite(change, session.id, people.add(change, name), state)
 
-        self._write("Contact gemaakt en toegevoegd", make)
+        self._write("Contact gemaakt en toegevoegd", make, words=name)
 
     def _on_as_before(self) -> None:
         session, before = self._session, self._before
@@ -238,11 +239,15 @@ class Attendance(QWidget):
         self._desk.go(f"contacts/{person_id}")
 
     def _write(
-        self, label: str, edit: Callable[[Change], object], merge: str | None = None
+        self,
+        label: str,
+        edit: Callable[[Change], object],
+        merge: str | None = None,
+        words: str = "",
     ) -> bool:
         assert self._session is not None
         place = places.write(self._session.id)
-        written = self._desk.write(label, edit, place=place, merge=merge)
+        written = self._desk.write(label, edit, place=place, merge=merge, words=words)
         if written.refusal:
             self._desk.announce(written.refusal)
         return written.ok

@@ -172,7 +172,7 @@ class _AttendanceDelegate(EntryDelegate):
         self._ground(painter, option)
         side = self.theme.px(_BOX)
         box = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
-        self._box(painter, box, ticked=entry.was_there)
+        paint.tick_box(painter, self.theme, box, on=entry.was_there)
         inside = rect.adjusted(side + _GAP, 0, 0, 0)
         inside.setRight(self._right(painter, inside, entry) - _GAP)
         painter.setPen(self.theme.color("ink" if entry.was_there else "ink2"))
@@ -186,17 +186,6 @@ class _AttendanceDelegate(EntryDelegate):
             paint.box(painter, rect, paint.RADIUS_CELL, None, edge, width=2)
         elif state & flag.State_MouseOver:
             paint.box(painter, rect, paint.RADIUS_CELL, self.theme.color("phover"), None)
-
-    def _box(self, painter: QPainter, box: QRect, *, ticked: bool) -> None:
-        theme = self.theme
-        if not ticked:
-            paint.box(painter, box, 4, theme.color("surface"), theme.color("field"))
-            return
-        paint.box(painter, box, 4, theme.color("primary"), None)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint.check_mark(painter, box, theme.color("onp"))
-        painter.restore()
 
     def _right(self, painter: QPainter, inside: QRect, entry: AttendanceEntry) -> int:
         """Draw what stands right and return where it begins."""

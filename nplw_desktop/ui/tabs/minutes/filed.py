@@ -144,11 +144,13 @@ class Filed(QWidget):
             "Weer gewone tekst gemaakt", lambda change: batch.file(change, (key,), plain, day), key
         )
 
-    def _write(self, label: str, edit: Callable[[Change], object], key: int) -> bool:
+    def _write(
+        self, label: str, edit: Callable[[Change], object], key: int, words: str = ""
+    ) -> bool:
         assert self._session is not None
         item = self._lines[key].home.agenda_item_id
         place = places.write(self._session.id, item or 0, key)
-        written = self._desk.write(label, edit, place=place)
+        written = self._desk.write(label, edit, place=place, words=words)
         if written.refusal:
             self._desk.announce(written.refusal)
         return written.ok
@@ -202,7 +204,7 @@ class Filed(QWidget):
         def make(change: Change) -> None:
             actions.set_owner(change, key, people.add(change, name))
 
-        self._write("Contact gemaakt", make, key)
+        self._write("Contact gemaakt", make, key, name)
 
     def _on_due(self, due_on: date | None) -> None:
         if self._editing is not None:

@@ -252,7 +252,7 @@ class _FiledDelegate(EntryDelegate):
         if entry.icon:
             paint.icon(painter, self.theme, entry.icon, "primary", sign)
         else:
-            self._box(painter, sign, ticked=entry.done)
+            paint.tick_box(painter, self.theme, sign, on=entry.done)
         at = QRect(rect.x() + self._left(), rect.y() + _PAD, 0, line)
         at.setRight(rect.right() - _SIDE)
         role = self._struck_role() if entry.done else self.texts["cell"]
@@ -286,17 +286,6 @@ class _FiledDelegate(EntryDelegate):
         if state & flag.State_HasFocus and focus.by_keyboard(option.widget):
             painter.setPen(QPen(self.theme.color("primary"), 2, j=Qt.PenJoinStyle.MiterJoin))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
-
-    def _box(self, painter: QPainter, box: QRect, *, ticked: bool) -> None:
-        theme = self.theme
-        if not ticked:
-            paint.box(painter, box, 4, theme.color("surface"), theme.color("field"))
-            return
-        paint.box(painter, box, 4, theme.color("primary"), None)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint.check_mark(painter, box, theme.color("onp"))
-        painter.restore()
 
     def _struck_role(self) -> TextRole:
         if self._struck is None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from nplw_desktop.region import dates, names, people, sessions
+from nplw_desktop.region import dates, meetings, names, people, regions, sessions
 from nplw_desktop.region.sessions import MEETING_KINDS, Session
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
@@ -32,6 +32,7 @@ _LABELS = {
     "place": "Plaats gewijzigd",
     "chair_id": "Voorzitter gewijzigd",
     "minute_taker_id": "Notulist gewijzigd",
+    "region_id": "Regio gewijzigd",
 }
 
 
@@ -67,12 +68,14 @@ class HeadForm(QWidget):
         self.form = Form(theme, _specs(), parse_date=self._parse)
         self.chair = ChipField(theme, "Voorzitter", candidates.owners, creates="Contact")
         self.taker = ChipField(theme, "Notulist", candidates.owners, creates="Contact")
+        self.region = ChoiceField(theme, "Regio", ())
         self._people = {"chair_id": self.chair, "minute_taker_id": self.taker}
         self._panel = Panel(theme, "Gegevens van de bijeenkomst", link_icon="check", parent=self)
         if self._panel.head is not None:
             self._panel.head.set_link("Klaar")
         self._lay_out()
         self.form.edited.connect(self._on_edited)
+        self.region.edited.connect(self._on_region)
         self._panel.link_clicked.connect(self.close_form)
         for field in self._people.values():
             field.added.connect(self._on_person)
@@ -89,6 +92,7 @@ class HeadForm(QWidget):
         self._panel.body.setSpacing(12)
         self._panel.body.addWidget(self.form)
         self._panel.body.addLayout(pair)
+        self._panel.body.addWidget(self.region)
         page = QWidget()
         centre = QHBoxLayout(page)
         centre.setContentsMargins(24, 0, 24, 20)
@@ -114,6 +118,7 @@ class HeadForm(QWidget):
         if isinstance(series, ChoiceField):
             every = sessions.every_series(self._desk.store)
             series.set_choices([(None, "geen"), *every])
+        self._show_region(session)
         values = _values(session)
         if same:
             self.form.load_except(values, self._writing)
@@ -124,6 +129,14 @@ class HeadForm(QWidget):
         )
         for key, field in zip(_both(session), self._people.values(), strict=True):
             field.set_items([(key, names.display(known[key]))] if key in known else [])
+
+    def _show_region(self, session: Session) -> None:
+        """Which region it is of; no question where there is only one."""
+        every = regions.every(self._desk.store)
+        offered = [each for each in every if each.is_mine or each.id == session.region_id]
+        self.region.set_choices([(each.id, each.name) for each in offered])
+        self.region.set_value(session.region_id)
+        self.region.setVisible(len(offered) > 1)
 
     def begin(self) -> None:
         """Put the focus in the title."""
@@ -170,9 +183,20 @@ class HeadForm(QWidget):
         def edit(change: Change) -> None:
             sessions.edit(change, session.id, **values)
 
-        return self._change(key, edit)
+        return self._change(key, edit, value if isinstance(value, str) else "")
 
-    def _change(self, key: str, edit: Callable[[Change], None]) -> str:
+    def _on_region(self, value: object) -> None:
+        session = self._session
+        assert session is not None
+        region, today = int(str(value)), self._desk.today()
+        refusal = self._change(
+            "region_id", lambda change: meetings.move(change, session.id, region, today)
+        )
+        if refusal:
+            self.region.set_value(session.region_id)
+        self.region.set_error(refusal or None)
+
+    def _change(self, key: str, edit: Callable[[Change], None], words: str = "") -> str:
         assert self._session is not None
         field = f"session/{self._session.id}/{key}"
         self._writing = key  # a half-typed "10" must not become "10:00" under the cursor
@@ -183,6 +207,7 @@ class HeadForm(QWidget):
                 place=places.write(self._session.id),
                 merge=field,
                 key=field,
+                words=words,
             )
         finally:
             self._writing = None
@@ -202,7 +227,7 @@ class HeadForm(QWidget):
             values: dict[str, object] = {key: people.add(change, name)}
             sessions.edit(change, session.id, **values)
 
-        self._change(key, edit)
+        self._change(key, edit, name)
 
     def _key_of(self, field: object) -> str:
         return next(key for key, each in self._people.items() if each is field)

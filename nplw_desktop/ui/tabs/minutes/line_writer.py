@@ -50,6 +50,7 @@ class LineWriter(QObject):
         self._edits: LineEdits | None = None
         self._change: Change | None = None
         self._real: dict[int, int] | None = None
+        self._failed: Exception | None = None
         self._shown: set[int] = set()
         self._filed: set[int] = set()
         self._files = False
@@ -83,7 +84,10 @@ class LineWriter(QObject):
 
     def _on_edited(self, edits: LineEdits) -> None:
         if self._change is not None:  # asked for by ``_write`` when the desk tries again
-            self._real = self._put(self._change, edits)
+            try:
+                self._real = self._put(self._change, edits)
+            except Exception as error:  # noqa: BLE001 - no exception passes through a signal
+                self._failed = error
             return
         self._edits = edits
         written = self._desk.write(
@@ -107,11 +111,13 @@ class LineWriter(QObject):
         if edits is not None:
             self._real = self._put(change, edits)
             return
-        self._change = change
+        self._change, self._failed = change, None
         try:
             self._editor.retry()
         finally:
             self._change = None
+        if self._failed is not None:
+            raise self._failed  # else half a batch would be committed
 
     def _put(self, change: Change, edits: LineEdits) -> dict[int, int]:
         self._files = batch.files(edits)

@@ -254,10 +254,12 @@ class MeetingsPage(QWidget):
             self.table.refuse_new_row(_UNKNOWN_DATE, "held_on")
         else:
             kind = str(self.chips.value() or MEETING_KINDS[0])
+            region = self._desk.region_for_new()
             written = self._desk.write(
                 "Verslag gepland",
-                lambda change: meetings.plan(change, title, day, kind),
+                lambda change: meetings.plan(change, title, day, kind, region_id=region),
                 place=places.KEY,
+                words=title,
             )
             if written.refusal:
                 self.table.refuse_new_row(written.refusal, "title")

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from nplw_desktop.region.attachments import LARGEST
-from nplw_desktop.store.errors import Refused
+from nplw_desktop.store.errors import Refused, reason
 
 LONGEST_SIDE = 2_000
 _QUALITY = 85
@@ -43,7 +43,7 @@ def read(path: str) -> Prepared:
         data = file.read_bytes()
     except OSError as error:
         raise Refused(
-            f"{name} kan niet worden gelezen ({error.strerror}).", "Er is niets toegevoegd.", ""
+            f"{name} kan niet worden gelezen ({reason(error)}).", "Er is niets toegevoegd.", ""
         ) from error
     media_type = mimetypes.guess_type(name)[0] or _KEPT_FILE
     return prepare(data, name, media_type)

@@ -28,7 +28,7 @@ from nplw_desktop.ui.tabs.minutes.writing import WritingArea
 _LOW = 400
 """Below this height, in px at 100 %, the bar above is lower."""
 
-_WARM_MS = 1_500
+_WARM_MS = 800
 """So long after a meeting was opened, what a summary needs is read in."""
 
 
@@ -54,6 +54,7 @@ class ReportScreen(QWidget):
         self._warm = QTimer(self)
         self._warm.setSingleShot(True)
         self._warm.setInterval(_WARM_MS)
+        self._warm.start()  # not when a meeting is opened: its paper may be asked for at once
         self._lay_out()
         self._connect()
 
@@ -137,8 +138,6 @@ class ReportScreen(QWidget):
             self.show_minutes(focus=False)
         if line_id is not None and self.writing.sheet.editor.go_to(line_id):
             self.writing.sheet.focus()
-        if other:
-            self._warm.start()
         return True
 
     def _show_head(self) -> None:

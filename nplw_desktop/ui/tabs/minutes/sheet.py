@@ -41,6 +41,7 @@ class Sheet(QWidget):
             placeholder=_HINT,
             parent=self,
         )
+        self.editor.setReadOnly(desk.only_read)
         self.writer = LineWriter(desk, self.editor, day, self)
         self.toolbar = LineToolbar(theme, self.editor, self)
         self.heading = ElidedText(theme, "", "heading")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nplw_desktop.region.sessions import Session
@@ -13,6 +13,8 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes.attendance import Attendance
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.filed import Filed
+
+_CORNER = 6  # px: what scrolls stays clear of the round corners
 
 
 class SidePanel(QFrame):
@@ -38,9 +40,10 @@ class SidePanel(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)
+        scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)  # what its bar lies on
         page.setAutoFillBackground(False)
         around = QVBoxLayout(self)
-        around.setContentsMargins(1, 1, 1, 1)
+        around.setContentsMargins(1, _CORNER, 2, _CORNER)
         around.addWidget(scroll)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocusProxy(self.attendance)

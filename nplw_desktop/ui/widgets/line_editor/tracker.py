@@ -244,13 +244,16 @@ class LineTracker(QObject):
                 created.append(CreatedLine(key, above, row.kind.value, row.indent, row.text))
             else:
                 changed.append((key, row, was))
-        present = frozenset(self._ids) if opened.shape else frozenset(self._saved)
+        gone: tuple[int, ...] = ()
+        if opened.shape:
+            present = frozenset(self._ids)
+            gone = tuple(key for key in self._saved if key not in present)
         return LineEdits(
             created=tuple(created),
             retyped=tuple((key, row.text) for key, row, was in changed if row.text != was.text),
             kinds=tuple((key, row.kind.value) for key, row, was in changed if row.kind != was.kind),
             indents=tuple((k, row.indent) for k, row, was in changed if row.indent != was.indent),
-            deleted=tuple(key for key in self._saved if key not in present),
+            deleted=gone,
             ordered=self.ids if opened.moved else (),
         )
 

@@ -18,8 +18,8 @@ from nplw_desktop.region import example, people, schema
 from nplw_desktop.store import Store
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.settings import Settings
-from nplw_desktop.ui.tabs.contacts import ContactsTab
 from nplw_desktop.ui.tabs.contacts.conversation import ConversationDialog
+from nplw_desktop.ui.tabs.contacts.tab import ContactsTab
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
 

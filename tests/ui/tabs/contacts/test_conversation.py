@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from nplw_desktop.region import actions, contacts, conversations, sessions
 from nplw_desktop.ui.tabs.contacts.conversation import ConversationDialog
@@ -143,6 +144,23 @@ def test_escape_keeps_what_was_typed_for_the_next_time(room: Room) -> None:
     room.show("Tolkamer")
     assert call(room).text.value() == ""
     room.key(Key.Key_Escape)
+
+
+def test_a_half_written_talk_survives_a_program_that_is_killed(room: Room) -> None:
+    naima = room.show("Bouzarai")
+    dialog = call(room)
+    room.type("Ze zoekt een")
+    QTest.qWait(800)  # after a pause it is in the file
+    before = room.store.undo_step
+    again = ConversationDialog(room.desk, room.tab)  # as a next run makes it
+    again.begin((naima,))
+    assert again.text.value() == "Ze zoekt een"
+    assert room.store.undo_step == before
+    again.reject()
+    dialog.reject()
+    room.tab.enter()
+    QTest.qWait(1_700)
+    assert "Nog niet vastgelegd: een gesprek met Naima Bouzarai" in room.said[-1][0]
 
 
 def test_the_focus_goes_back_to_where_it_was(room: Room) -> None:

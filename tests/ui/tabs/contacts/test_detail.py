@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -227,6 +227,28 @@ def test_a_half_typed_note_is_safe_and_typing_goes_on(room: Room) -> None:
     assert view.note.text() == ""
 
 
+def test_a_note_is_safe_after_a_pause_and_goes_again_when_it_is_given_up(room: Room) -> None:
+    naima = room.show("Bouzarai")
+    view = room.tab.detail.person
+    view.note.setFocus()
+    room.type("Half")
+
+    def kept() -> list[str]:
+        return [note.text.text for note in conversations.notes_on_person(room.store, naima)]
+
+    QTest.qWait(800)
+    assert kept() == ["Half"]
+    room.type(" en half")
+    QTest.qWait(800)
+    assert kept() == ["Half en half"]
+    assert view.note.text() == "Half en half"
+    room.key(Key.Key_Escape)
+    assert kept() == []
+    assert view.note.text() == ""
+    room.desk.undo()
+    assert kept() == ["Half en half"]
+
+
 def test_a_note_that_was_not_entered_is_kept_with_the_one_it_was_typed_for(room: Room) -> None:
     naima = room.show("Bouzarai")
     room.tab.detail.person.note.setFocus()
@@ -324,12 +346,20 @@ def test_a_visiting_card_is_plain_text(room: Room) -> None:
     ]
 
 
-def test_ending_a_role_keeps_it_under_those_of_before(room: Room) -> None:
+def test_an_ended_role_is_among_those_of_before_once_its_last_day_is_over(room: Room) -> None:
     naima = room.show("Bouzarai")
     view = room.tab.detail.person
     menu_of(room)["Rol beëindigen"].trigger()
     assert room.said[-1] == ("Rol Programmamanager warmte beëindigd", True)
     assert roles.of_person(room.store, naima)[0].until_on == TODAY
+    assert view.head.line.text() == "Programmamanager warmte"
+    assert not view.past_head.isVisible()
+    assert room.cell(naima, "role") == "Programmamanager warmte"
+    assert "Rol beëindigen" not in [a for a, one in menu_of(room).items() if one.isEnabled()]
+    room.clock[0] = TODAY + timedelta(days=1)
+    room.tab.hide()
+    room.tab.show()
+    room.settle()
     assert view.head.line.text() == "Voorheen programmamanager warmte"
     assert view.past_head.isVisible()
     assert "Programmamanager warmte, Gemeente Zandwijk" in view.past._left[0].accessibleName()

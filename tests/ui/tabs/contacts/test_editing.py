@@ -305,15 +305,18 @@ def test_a_new_role_is_kept_once_it_says_something(room: Room) -> None:
     assert len(role_rows(form)) == 1
 
 
-def test_a_role_that_is_ended_moves_to_those_of_before_and_stays(room: Room) -> None:
+def test_a_role_that_is_ended_today_stays_with_its_last_day(room: Room) -> None:
     form = edit(room)
     naima = room.id_of("Bouzarai")
     row = role_rows(form)[0]
     row.end.click()
     assert roles.of_person(room.store, naima)[0].until_on == TODAY
-    assert form.roles._past_head.isVisible()
     assert not row.end.isVisible()
     assert row.until_on.value() == TODAY
+    assert not form.roles._past_head.isVisible()
+    room.fill(row.until_on.control(), "23-11-2026")
+    assert form.roles._past_head.isVisible()
+    assert not row.is_main.isVisible()
     room.key(Key.Key_Escape)
     assert room.tab.detail.person.past_head.isVisible()
 

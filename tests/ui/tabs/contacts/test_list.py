@@ -129,6 +129,10 @@ def test_municipality_and_label_narrow_by_menu(room: Room) -> None:
     assert filters.described() == "warmtenet"
 
 
+def test_every_column_can_be_sorted_by(room: Room) -> None:
+    assert {column.sort for column in room.tab.list.table.rows.columns} == set(SORTED)
+
+
 @pytest.mark.parametrize("key", SORTED)
 def test_every_column_sorts_both_ways(room: Room, key: str) -> None:
     room.tab.list.table._on_sort_asked("role_sort" if key == "name_sort" else "name_sort")

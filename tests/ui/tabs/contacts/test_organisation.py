@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from nplw_desktop.region import organisations
+from datetime import timedelta
+
+from nplw_desktop.region import contact_points, organisations, roles
 from nplw_desktop.region.organisations import Organisation
-from tests.ui.tabs.contacts.room import Key, Room
+from nplw_desktop.ui.bin_dialog import thrown_away
+from tests.ui.tabs.contacts.room import TODAY, Key, Room
 
 
 def zandwijk(room: Room) -> Organisation:
@@ -137,3 +140,54 @@ def test_its_own_phone_number_shows_with_its_people(room: Room) -> None:
 
 def test_an_organisation_that_is_gone_is_not_shown(room: Room) -> None:
     assert not room.tab.open("contacts/organisations/9999")
+
+
+def test_del_puts_it_in_the_bin_and_its_people_stay(room: Room) -> None:
+    found = open_it(room)
+    naima = room.id_of("Bouzarai")
+    people = room.count("person")
+    assert room.cell(naima, "organisation") == "Gemeente Zandwijk"
+    room.key(Key.Key_Delete)
+    assert room.said[-1] == ("Gemeente Zandwijk verwijderd; de mensen blijven", True)
+    room.settle()
+    assert organisations.get(room.store, found.id) is None
+    assert room.count("person") == people
+    assert room.cell(naima, "organisation") == ""
+    assert room.tab.detail.person_id == naima
+    assert room.focus() is room.tab.list.table
+    room.desk.undo()
+    room.settle()
+    assert room.cell(naima, "organisation") == "Gemeente Zandwijk"
+    assert room.tab.place() == f"contacts/organisations/{found.id}"
+
+
+def test_back_from_the_bin_it_has_its_people_and_numbers_again(room: Room) -> None:
+    found = open_it(room)
+    before = people_of(room)
+    numbers = contact_points.phones_of(room.store, organisation_id=found.id)
+    assert numbers
+    menu = room.tab.detail.organisation._menu
+    assert [action.text() for action in menu.actions()] == ["Bewerken\tF2", "Verwijderen\tDel"]
+    menu.actions()[1].trigger()
+    (thing,) = (one for one in thrown_away(room.store) if one.title == "Gemeente Zandwijk")
+    assert thing.what == "organisatie"
+    room.store.restore(thing.item, "terug")
+    assert room.tab.open(f"contacts/organisations/{found.id}")
+    assert people_of(room) == before
+    assert contact_points.phones_of(room.store, organisation_id=found.id) == numbers
+
+
+def test_a_role_is_of_now_until_its_last_day_is_over_here_and_in_the_list(room: Room) -> None:
+    open_it(room)
+    naima = room.id_of("Bouzarai")
+    [role] = roles.of_person(room.store, naima)
+    with room.store.change("Vandaag voor het laatst") as change:
+        roles.end(change, role.id, TODAY)
+    assert people_of(room)[0] == "Naima Bouzarai, Programmamanager warmte, tot en met 24-11-2026"
+    assert room.cell(naima, "organisation") == "Gemeente Zandwijk"
+    assert room.store.value("SELECT role FROM person_card WHERE id = :id", id=naima)
+    room.clock[0] = TODAY + timedelta(days=1)
+    room.tab.hide()
+    room.tab.show()
+    assert people_of(room) == ["Zoë van der Zandakker, Beleidsmedewerker data"]
+    assert [one.accessibleName() for one in room.tab.detail.organisation.past.tab_stops()]

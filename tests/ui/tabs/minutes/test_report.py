@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.region import meetings, names, people
+from nplw_desktop.region import meetings, names, people, regions
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.ui import panes
 from nplw_desktop.ui.tabs.minutes import MinutesTab
@@ -296,3 +296,23 @@ def test_the_window_finds_its_commands(screen: Screen, held: int) -> None:
     assert {"new", "find", "print", "next_item", "previous_item"} <= set(commands)
     commands["next_item"]()
     assert screen.tab.report.agenda.heading() == "4. Netcapaciteit 2027"
+
+
+def test_a_meeting_can_be_of_another_region_that_is_served(screen: Screen, held: int) -> None:
+    screen.tab.report.show_form()
+    region = screen.tab.report.form.region
+    assert not region.isVisible()
+    with screen.store.change("Regio's") as change:
+        here = next(one.id for one in regions.every(change, mine=True))
+        there = next(one.id for one in regions.every(change) if one.code == "ES18")
+        regions.serve(change, frozenset({here, there}))
+    screen.tab.report.show_form()
+    assert region.isVisible()
+    assert region.value() == here
+    region.box.setCurrentIndex(1 - region.box.currentIndex())
+    assert session(screen.store, held).region_id == there
+    with screen.store.change("Vastgesteld") as change:
+        meetings.adopt(change, held, TODAY)
+    region.box.setCurrentIndex(1 - region.box.currentIndex())
+    assert region.value() == there
+    assert "vastgesteld" in region.error()

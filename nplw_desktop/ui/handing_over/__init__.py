@@ -1,0 +1,1 @@
+"""Verhuizen and overdragen: one file to take along, and the way back."""

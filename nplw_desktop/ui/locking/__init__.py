@@ -1,0 +1,1 @@
+"""Locking the window: nothing readable on screen until the passphrase is given again."""

@@ -1,0 +1,232 @@
+"""Locking the window of an encrypted file, and opening it again as it stood.
+
+Nothing is closed: a page covers all that is in the window, dialogs are hidden, and a dialog that
+shows itself meanwhile is hidden too. Commands do nothing until then. What could not be written
+waits in memory.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from shiboken6 import isValid
+
+from nplw_desktop.ui.locking.idle import IdleWatch
+from nplw_desktop.ui.passphrase.ask import Patience
+
+if TYPE_CHECKING:
+    from nplw_desktop.ui.locking.page import LockPage
+    from nplw_desktop.ui.locking.windows_events import WindowsEvents
+    from nplw_desktop.ui.window import Window
+    from nplw_desktop.ui.workplace import Workplace
+
+_ALLOWED = ("quit", "text_larger", "text_smaller", "text_normal", "full_screen")
+_TITLE = "Vergrendeld – NPLW Desktop"
+_WRONG = "Dat is niet de wachtzin van dit bestand. Kijk naar hoofdletters en probeer het opnieuw."
+_NOT_WRITTEN = (
+    "Nog niet alles kon worden geschreven; het staat nog in het geheugen. Ontgrendel eerst en kijk "
+    "wat er is, dan gaat er niets verloren."
+)
+
+
+class Locking(QObject):
+    """Follows the open file of one window; without a passphrase it never locks."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work: Workplace | None = None
+        self._patience = Patience()
+        self._page: LockPage | None = None
+        self._hidden: list[tuple[QWidget, Qt.WindowModality]] = []
+        self._focus: QWidget | None = None
+        self._title = ""
+        self._windows: WindowsEvents | None = None
+        self.watch = IdleWatch(self)
+        self.watch.idle.connect(self.lock)
+        self.watch.slept.connect(self.lock)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the page covers the window now."""
+        return self._page is not None
+
+    @property
+    def page(self) -> LockPage | None:
+        """The page that covers the window; None when it is open."""
+        return self._page
+
+    def follow(self, work: Workplace | None) -> None:
+        """Watch over this file from now on, or over none.
+
+        A file that is let go of while locked stays covered: the window closes, or the program had
+        to end in the middle of something.
+        """
+        if self.locked:
+            _application().removeEventFilter(self)
+        self._work = work
+        self._window.commands.withdraw(("lock",))
+        self._listen(on=False)
+        if work is None or not work.desk.store.encrypted:
+            self.watch.stop()
+            return
+        self._window.commands.provide({"lock": self.lock})
+        self.watch.start(self._minutes)
+        self._listen(on=True)
+
+    def _minutes(self) -> int:
+        return self._window.settings.lock_minutes
+
+    # -- locking ----------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Write what can be written and cover the window; without a passphrase do nothing."""
+        work = self._work
+        if self.locked or work is None or not work.desk.store.encrypted:
+            return
+        from nplw_desktop.ui.locking.page import LockPage  # noqa: PLC0415 - not before it is needed
+
+        window = self._window
+        self._focus = QApplication.focusWidget() or window.focusWidget()
+        work.cover()
+        page = self._page = LockPage(window.theme, self._patience)
+        self._title = window.windowTitle()
+        window.commands.hold(_ALLOWED)
+        self._hide_dialogs()
+        window.cover(page)
+        window.setWindowTitle(_TITLE)
+        _application().installEventFilter(self)
+        page.given.connect(self._on_given)
+        page.quit_asked.connect(window.close)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_dialogs(self) -> None:
+        QToolTip.hideText()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        shown = [each for each in QApplication.topLevelWidgets() if self._covers(each)]
+        for each in sorted(shown, key=_depth, reverse=True):
+            self._hide(each)
+
+    def _covers(self, widget: QWidget) -> bool:
+        """A dialog of the window. One without a parent (of a crash) belongs to the program itself,
+        and while the window closes what is asked about its copy must be seen."""
+        dialog = widget.isWindow() and widget.isVisible() and widget.windowType() not in _PASSING
+        return dialog and widget is not self._window and _root(widget) is self._window
+
+    def _hide(self, widget: QWidget) -> None:
+        self._hidden.append((widget, widget.windowModality()))
+        widget.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While locked: hide what shows itself, and don't close over what is not written."""
+        kind = event.type()
+        if kind == QEvent.Type.ShowToParent and isinstance(watched, QWidget):
+            if self._covers(watched) and not self._is_closing():
+                self._hide(watched)
+        elif kind == QEvent.Type.Close and watched is self._window and not self._all_written():
+            event.ignore()
+            if self._page is not None:
+                self._page.say(_NOT_WRITTEN)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_closing(self) -> bool:
+        """The last copy is being made; what is asked about that names nothing of the file."""
+        return self._work is not None and self._work.safe.first is not None
+
+    def _all_written(self) -> bool:
+        return self._work is None or self._work.write_all()
+
+    # -- unlocking --------------------------------------------------------------------------------
+
+    def _on_given(self, passphrase: str) -> None:
+        if self._work is None:
+            return
+        desk = self._work.desk
+        job = partial(desk.store.fits, passphrase)
+        desk.tasks.run(job, self._on_tried, owner=self, key="unlock")
+
+    def _on_tried(self, fits: bool) -> None:
+        if self._page is None:
+            return
+        if fits:
+            self._page.ask.accept()
+            self._uncover()
+            self.watch.touch()
+        else:
+            self._page.ask.refuse(_WRONG)
+
+    def _uncover(self) -> None:
+        page, self._page = self._page, None
+        if page is None:
+            return
+        window = self._window
+        _application().removeEventFilter(self)
+        window.commands.let_go()
+        window.uncover(page)
+        window.setWindowTitle(self._title)
+        hidden, self._hidden = self._hidden, []
+        for each, modality in sorted(filter(_still_there, hidden), key=_depth_of):
+            each.setWindowModality(modality)
+            each.show()
+        back, self._focus = self._focus, None
+        if back is not None and isValid(back):
+            back.window().activateWindow()
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- Windows ----------------------------------------------------------------------------------
+
+    def _listen(self, *, on: bool) -> None:
+        """Windows tells before a sleep; elsewhere the clocks tell after it."""
+        if sys.platform != "win32":
+            return
+        app = _application()
+        if self._windows is not None:
+            app.removeNativeEventFilter(self._windows.filter)
+            self._windows.end()
+            self._windows = None
+        if on:
+            from nplw_desktop.ui.locking.windows_events import (  # noqa: PLC0415 - only there
+                WindowsEvents,
+            )
+
+            self._windows = WindowsEvents(int(self._window.winId()), self)
+            self._windows.leaving.connect(self.lock)
+            app.installNativeEventFilter(self._windows.filter)
+
+
+_PASSING = (Qt.WindowType.ToolTip, Qt.WindowType.Popup)
+
+
+def _application() -> QCoreApplication:
+    app = QCoreApplication.instance()
+    assert app is not None
+    return app
+
+
+def _root(widget: QWidget) -> QWidget:
+    """The window at the end of the parents."""
+    while (above := widget.parentWidget()) is not None:
+        widget = above
+    return widget
+
+
+def _depth(widget: QWidget) -> int:
+    """How many parents it has: a dialog above another one has more."""
+    count = 0
+    while (above := widget.parentWidget()) is not None:
+        widget, count = above, count + 1
+    return count
+
+
+def _depth_of(hidden: tuple[QWidget, Qt.WindowModality]) -> int:
+    return _depth(hidden[0])
+
+
+def _still_there(hidden: tuple[QWidget, Qt.WindowModality]) -> bool:
+    return isValid(hidden[0])

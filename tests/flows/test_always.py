@@ -1,0 +1,243 @@
+"""Whatever the world does to the file while it is open, no word that was typed is lost."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from nplw_desktop.region import people
+from nplw_desktop.store import Store
+from nplw_desktop.store.errors import Refused
+from nplw_desktop.ui.tabs import TABS
+from nplw_desktop.ui.theme import Theme
+from tests.flows.always import (
+    LONG,
+    NAIMA,
+    SAVED,
+    Desktop,
+    failing,
+    full,
+    held,
+    read_only,
+)
+from tests.ui.shell import example_copy, opened
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Trouble = Callable[[Store], AbstractContextManager[None]]
+
+TROUBLES = pytest.mark.parametrize(
+    ("trouble", "words"),
+    [(full, "schijf is vol"), (read_only, "mag niet worden geschreven"), (failing, "schijf")],
+    ids=["full", "read-only", "failing"],
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return example_copy(tmp_path)
+
+
+@pytest.fixture
+def desktop(theme: Theme, file: Path) -> Iterator[Desktop]:
+    with opened(theme, file, specs=TABS) as shell:
+        yield Desktop(shell.window)
+
+
+# The disk
+
+
+@TROUBLES
+def test_what_cannot_be_written_stays_is_said_copied_and_written_later(
+    desktop: Desktop, trouble: Trouble, words: str
+) -> None:
+    minutes = desktop.minutes("Sander licht toe. ")
+    desktop.flush()
+    with trouble(desktop.store):
+        desktop.minutes(LONG)
+        assert not desktop.flush()
+        field = desktop.field(LONG)
+        desktop.flush()
+        assert desktop.row.startswith("Niet bewaard, nog ")
+        assert words in desktop.strip
+        assert "vanzelf opnieuw geprobeerd" in desktop.strip
+        assert minutes.toPlainText().count(LONG.strip()) == 1
+        assert LONG.strip() in field.toPlainText()
+        assert desktop.copied().count(LONG.strip()) >= 2
+        assert not desktop.desk.retry()
+    assert desktop.desk.retry()
+    assert desktop.row == SAVED
+    assert desktop.strip == ""
+    assert LONG.strip() in desktop.remark()
+    assert sum(LONG.strip() in line for line in desktop.lines()) == 1
+    assert desktop.store.check().all == ()
+
+
+@TROUBLES
+def test_a_short_note_stays_in_its_line(desktop: Desktop, trouble: Trouble, words: str) -> None:
+    with trouble(desktop.store):
+        note = desktop.note(LONG)
+        assert not desktop.flush()
+        assert note.text().strip() == LONG.strip()
+        assert words in desktop.strip
+        assert LONG.strip() in desktop.copied()
+    assert desktop.desk.retry()
+    assert desktop.lines().count(LONG.strip()) == 1
+
+
+def test_a_note_that_waits_while_its_line_is_out_of_sight_is_kept_once(desktop: Desktop) -> None:
+    with full(desktop.store):
+        desktop.note(LONG)
+        desktop.field("")
+        assert desktop.desk.waiting == 1
+    assert desktop.desk.retry()
+    detail = desktop.contacts.detail
+    detail.stop_editing()
+    desktop.flush()
+    assert desktop.lines().count(LONG.strip()) == 1
+
+
+def test_undo_takes_back_nothing_of_before_what_waits(desktop: Desktop) -> None:
+    """Else Ctrl+Z would undo an older change, and what was typed last would come after it."""
+    desktop.desk.write("Naam", lambda change: people.rename(change, NAIMA, family_name="Eerst"))
+    with full(desktop.store):
+        desktop.field(LONG)
+        desktop.flush()
+        desktop.window.commands.do("undo")
+        assert desktop.family_name() == "Eerst"
+    desktop.window.commands.do("undo")
+    assert LONG.strip() not in desktop.remark()
+    assert desktop.family_name() == "Eerst"
+    desktop.window.commands.do("undo")
+    assert desktop.family_name() == "Bouzarai"
+
+
+# A virus scanner
+
+
+def test_a_file_held_for_a_second_holds_up_nobody_and_loses_nothing(
+    desktop: Desktop, qtbot
+) -> None:
+    spent = []
+
+    def timed(act: Callable[[], object]) -> None:
+        began = time.monotonic()
+        act()
+        spent.append(time.monotonic() - began)
+
+    desktop.field("")
+    desktop.minutes("")
+    with held(desktop.store.path) as let_go:
+        desktop.minutes("Eerste regel. ")
+        timed(desktop.flush)
+        assert desktop.row == "Niet bewaard, nog 1 wijziging"
+        assert desktop.strip == ""  # not yet: it would move the page for a second
+        desktop.field("Tweede. ")
+        timed(desktop.flush)
+        desktop.note("Derde")
+        timed(desktop.flush)
+        assert desktop.row == "Niet bewaard, nog 3 wijzigingen"
+        assert [part in desktop.copied() for part in ("Eerste", "Tweede", "Derde")] == [True] * 3
+        let_go()
+    assert max(spent) < 0.6, spent
+    assert sum(spent) < 1.0, spent  # only the first looks whether the file is free
+    qtbot.waitUntil(lambda: desktop.row == SAVED, timeout=3_000)
+    assert desktop.remark().startswith("Tweede.")
+    assert desktop.lines().count("Derde") == 1
+    assert sum("Eerste regel." in line for line in desktop.lines()) == 1
+    labels = [row.label for row in desktop.store.rows("SELECT label FROM journal_step ORDER BY id")]
+    assert labels[-1] == "Notitie toegevoegd"
+    desktop.window.commands.do("undo")
+    assert "Derde" not in desktop.lines()
+    assert desktop.remark().startswith("Tweede.")
+
+
+def test_a_file_that_stays_held_is_said_above_the_page(desktop: Desktop, qtbot) -> None:
+    with held(desktop.store.path):
+        desktop.field("Tweede. ")
+        desktop.flush()
+        qtbot.waitUntil(lambda: "houdt het bestand vast" in desktop.strip, timeout=3_000)
+        desktop.window.commands.do("undo")
+    assert desktop.desk.retry()
+    assert desktop.remark().startswith("Tweede.")
+
+
+def test_it_is_tried_again_soon_and_then_now_and_then(desktop: Desktop) -> None:
+    with full(desktop.store):
+        desktop.field(LONG)
+        desktop.flush()
+        waits = []
+        for _ in range(5):
+            waits.append(desktop.desk._retry.interval())
+            desktop.desk.retry()
+    assert waits == [1_000, 2_000, 5_000, 10_000, 10_000]
+    desktop.desk.retry()
+    assert not desktop.desk._retry.isActive()
+
+
+# A rule that says no after all
+
+
+def test_what_a_rule_refuses_after_waiting_is_told_and_can_be_copied(desktop: Desktop) -> None:
+    def refuse(_change: object) -> None:
+        raise Refused("Dit contact is verwijderd.", "Er is niets veranderd.", "")
+
+    with full(desktop.store):
+        desktop.field(LONG)
+        desktop.flush()
+        desktop.desk.write("Notitie toegevoegd", refuse, words="Belt maandag terug")
+    desktop.desk.retry()
+    strip = desktop.window.strips.shown("dropped")
+    assert strip is not None
+    assert "Dit contact is verwijderd." in strip.accessibleName()
+    assert "Belt maandag terug" in strip.accessibleName()
+    assert desktop.row == SAVED
+    assert "Notitie toegevoegd: Belt maandag terug" in desktop.copied()
+    button(strip, "Sluiten").click()
+    assert desktop.window.strips.shown("dropped") is None
+    assert "Belt maandag terug" not in desktop.copied()
+
+
+def button(strip, words: str):
+    from nplw_desktop.ui.widgets.buttons import Button
+
+    return next(each for each in strip.findChildren(Button) if each.text() == words)
+
+
+# Closing
+
+
+def test_all_that_is_not_kept_can_be_copied_at_the_close(desktop: Desktop, qtbot) -> None:
+    with read_only(desktop.store):
+        note = desktop.note("Half getypte notitie ")
+        desktop.minutes(f"Uit het verslag. {LONG}")
+        desktop.field(f"Uit het formulier. {LONG}")
+        tab = desktop.contacts
+        tab.call()
+        talk = tab._conversation
+        assert talk is not None
+        talk.text.edit.setText("Uit het gesprek")
+        talk.follow_up.edit.setText("Vervolg sturen")
+        tab.new()
+        tab.list.table.new_row_editor("name").insert("Nieuwe Naam")
+        assert note.text()
+        desktop.window.close()
+        assert desktop.window.isVisible()
+        desktop.question().answer("copy")
+        copied = QGuiApplication.clipboard().text()
+        for words in (
+            "Uit het verslag.",
+            "Uit het formulier.",
+            "Half getypte notitie",
+            "Uit het gesprek",
+            "Vervolg sturen",
+            "Nieuwe Naam",
+        ):
+            assert words in copied
+        desktop.question().answer("stay")
+    desktop.desk.retry()
+    talk.close()
