@@ -195,6 +195,8 @@ def _search(name: str, found: tuple[str, ...]) -> Iterator[str]:
     )
     yield f"CREATE VIRTUAL TABLE {index}_terms USING fts5vocab('{index}', 'row')"
     yield f"INSERT INTO {index}({index}) VALUES ('rebuild')"
+    # A pause in typing merges as little as may be; ``search.merge`` does it when the user is idle.
+    yield f"INSERT INTO {index}({index}, rank) VALUES ('automerge', 16)"
     yield f"CREATE TRIGGER {index}_insert AFTER INSERT ON {name} BEGIN {add} END"
     yield f"CREATE TRIGGER {index}_delete AFTER DELETE ON {name} BEGIN {take} END"
     yield (

@@ -358,14 +358,17 @@ class Store:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def tidy(self) -> None:
-        """Move the write-ahead log into the file; on a worker, when the user is idle.
+    def tidy(self, *, idle: bool = True) -> None:
+        """Put the log in order, and the search index when the user is ``idle``; on a worker.
 
         Nobody who reads or writes meanwhile is held up: it has a connection of its own.
         """
         with self._tidying, errors.sorted_at_the_border(self.path):
             if self._writer is not None:
                 with contextlib.closing(connect(self.path, self._key, shared=True)) as connection:
+                    # Without a change since the file was sealed there is nothing, and may be nothing.
+                    if idle and not self._watch.holds:
+                        search.merge(connection, self.schema.searched)
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _replayed(self, replay: Callable[[Journal], tuple[Step, Ids] | None]) -> Changed | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +14,7 @@ from nplw_desktop.store.errors import StoreError
 from nplw_desktop.ui.desk import Desk
 
 _IDLE_MS = 10_000
+_TYPING_MS = 30_000  # a log that grows on is moved by SQLite itself, in the middle of a key
 _AT_MOST_MS = 600_000
 
 
@@ -32,6 +34,8 @@ class Housekeeping(QObject):
         self._day = desk.today()
         self._idle = _timer(self, self._tidy)
         self._idle.setInterval(_IDLE_MS)
+        self._typing = _timer(self, self._tidy_while_typing)
+        self._typing.setInterval(_TYPING_MS)
         self._night = _timer(self, self.look_at_clock)
         desk.changed.connect(self._on_changed)
         self._await_midnight()
@@ -46,9 +50,16 @@ class Housekeeping(QObject):
 
     def _on_changed(self) -> None:
         self._idle.start()
+        if not self._typing.isActive():
+            self._typing.start()
 
     def _tidy(self) -> None:
+        self._typing.stop()
         self._desk.tasks.run(self._desk.store.tidy, _done, _another_time, owner=self)
+
+    def _tidy_while_typing(self) -> None:
+        job = partial(self._desk.store.tidy, idle=False)
+        self._desk.tasks.run(job, _done, _another_time, owner=self)
 
     def _await_midnight(self) -> None:
         now = self._now()

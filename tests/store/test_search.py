@@ -87,3 +87,21 @@ def test_nothing_that_can_be_typed_is_an_error(text: str) -> None:
 def test_signs_of_the_query_language_are_plain_text(store: Store, typed: str) -> None:
     _notes(store, "NEAR a b title and")
     store.search(NOTE, typed)
+
+
+def test_what_typing_left_in_small_parts_is_put_together_when_idle(store: Store) -> None:
+    def parts() -> int:
+        return len(store.value("SELECT block FROM search_note_data WHERE id = 10"))
+
+    _notes(store, "bestek")
+    for count in range(12):
+        with store.change("Getypt") as change:
+            change.update(NOTE, 1, title=f"bestek kavel{count}")
+    before = parts()
+    store.tidy(idle=False)
+    assert parts() == before
+    store.tidy()
+    assert parts() < before
+    assert store.search(NOTE, "kavel11").ids == (1,)
+    assert store.search(NOTE, "kavel10").ids == ()
+    assert store.check().ok

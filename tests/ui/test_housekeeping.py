@@ -70,6 +70,16 @@ def test_a_full_disk_at_midnight_is_no_fault(shell, clock, monkeypatch):
     keeper.look_at_clock()
 
 
+def test_the_log_is_moved_while_typing_goes_on(shell, qtbot, monkeypatch):
+    monkeypatch.setattr(housekeeping, "_TYPING_MS", 10)
+    tidied: list[bool] = []
+    monkeypatch.setattr(shell.store, "tidy", lambda *, idle=True: tidied.append(idle))
+    keeper = Housekeeping(shell.desk)
+    shell.add_person("Naima Bouzarai")
+    qtbot.waitUntil(lambda: tidied == [False])
+    assert keeper._idle.isActive()
+
+
 def test_the_file_is_tidied_once_it_was_quiet_for_a_while(shell, qtbot, monkeypatch):
     monkeypatch.setattr(housekeeping, "_IDLE_MS", 10)
     tidied: list[bool] = []
