@@ -24,6 +24,15 @@ def _resources() -> Path:
     return installed if installed.is_dir() else package.parent / "resources"
 
 
+def real(path: Path) -> Path:
+    """A file by its own name: of a link what it leads to.
+
+    Its lock and its log lie beside the file itself; beside the link they would be looked for in vain,
+    and two could write, or half be read.
+    """
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def data_folder() -> Path:
     """Where the user's file lies unless they choose otherwise; ``NPLW_HOME`` overrides it."""
     return _user_folder("user_data_path", "data")

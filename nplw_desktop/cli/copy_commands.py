@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nplw_desktop.cli.answering import DONE, answer, progress
-from nplw_desktop.cli.parsing import command, json
+from nplw_desktop.cli.parsing import command, file, json
 
 if TYPE_CHECKING:
     from nplw_desktop.store import Secret
@@ -25,13 +25,13 @@ def add(commands: Any) -> None:
     json(backup)
 
     verify = commands.add_parser("verify", help="controleer een kopie")
-    verify.add_argument("copy", type=Path, metavar="COPY", help="de kopie")
+    verify.add_argument("copy", type=file, metavar="COPY", help="de kopie")
     verify.set_defaults(run=_verify)
     json(verify)
 
     restore = commands.add_parser("restore", help="zet een kopie terug")
-    restore.add_argument("copy", type=Path, metavar="COPY", help="de kopie")
-    restore.add_argument("path", type=Path, metavar="PATH", help="het bestand (.nplw)")
+    restore.add_argument("copy", type=file, metavar="COPY", help="de kopie")
+    restore.add_argument("path", type=file, metavar="PATH", help="het bestand (.nplw)")
     restore.add_argument(
         "--dry-run", action="store_true", help="zeg alleen wat er verandert, verander niets"
     )

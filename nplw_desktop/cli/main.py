@@ -6,12 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from nplw_desktop import __version__
 from nplw_desktop.cli import region_commands, safety_commands
 from nplw_desktop.cli.answering import DONE, SAME, reason, refuse
-from nplw_desktop.cli.parsing import Parser
+from nplw_desktop.cli.parsing import Parser, file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Werkboek voor regiocoördinatoren van de lokale warmtetransitie. "
         "Zonder opdracht opent het venster.",
     )
-    parser.add_argument("--file", type=Path, help="het bestand dat het venster opent")
+    parser.add_argument("--file", type=file, help="het bestand dat het venster opent")
     parser.add_argument(
         "--version",
         action="version",

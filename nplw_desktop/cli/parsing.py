@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
+from nplw_desktop import paths
+
 WRONG_USE = 2
 
 
@@ -49,7 +51,7 @@ def command(
 ) -> argparse.ArgumentParser:
     """A command that works on the file PATH."""
     parser: argparse.ArgumentParser = commands.add_parser(name, help=explained)
-    parser.add_argument("path", type=Path, metavar="PATH", help="het bestand (.nplw)")
+    parser.add_argument("path", type=file, metavar="PATH", help="het bestand (.nplw)")
     parser.set_defaults(run=run)
     return parser
 
@@ -57,6 +59,11 @@ def command(
 def json(parser: argparse.ArgumentParser) -> None:
     """Let a command answer in JSON."""
     parser.add_argument("--json", action="store_true", help="als JSON, voor andere programma's")
+
+
+def file(text: str) -> Path:
+    """A file of ours; a link to one stands for the file itself."""
+    return paths.real(Path(text))
 
 
 def text(text: str) -> str:

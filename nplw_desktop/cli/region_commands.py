@@ -118,6 +118,7 @@ def _export_one(store: Store, session_id: int, folder: Path) -> dict[str, Any]:
 
     with store.snapshot() as moment:
         summary = reporting.summary(moment, session_id)
+    folder.mkdir(parents=True, exist_ok=True)
     path = saving.free_path(folder, session_summary.file_name(summary))
     saving.save(session_summary.build(summary, made_on=date.today()), path)  # noqa: DTZ011
     return {"uid": summary.uid, "file": str(path), "title": summary.title}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nplw_desktop.cli.answering import DONE, REFUSED, answer, progress, say
-from nplw_desktop.cli.parsing import json
+from nplw_desktop.cli.parsing import file, json
 
 if TYPE_CHECKING:
     from nplw_desktop.store.rescue import Rescued
@@ -22,12 +22,12 @@ def add(commands: Any) -> None:
     rescue = commands.add_parser(
         "rescue", help="lees wat er te lezen is van een beschadigd bestand"
     )
-    rescue.add_argument("damaged", type=Path, metavar="DAMAGED", help="het beschadigde bestand")
+    rescue.add_argument("damaged", type=file, metavar="DAMAGED", help="het beschadigde bestand")
     rescue.add_argument(
         "new", type=Path, metavar="NEW", help="het nieuwe bestand, dat er nog niet is"
     )
     rescue.add_argument(
-        "--copy", type=Path, metavar="COPY", help="een kopie, voor wat er ontbreekt"
+        "--copy", type=file, metavar="COPY", help="een kopie, voor wat er ontbreekt"
     )
     rescue.set_defaults(run=_rescue)
     json(rescue)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from pathlib import Path
 
 _MOST = 1000
+_TRIES = 4
+_WAIT = 0.05  # seconds
 
 
 def free_path(folder: Path, name: str) -> Path:
@@ -23,10 +26,9 @@ def free_path(folder: Path, name: str) -> Path:
 def save(content: bytes, path: Path) -> None:
     """Write ``content`` to ``path``: a temporary file beside it, flushed, then put in place.
 
-    Replaces what lies there; ask or use ``free_path`` first. Raises ``OSError``; then ``path`` is as
-    it was.
+    Replaces what lies there; ask or use ``free_path`` first. The folder must be there. Raises
+    ``OSError``; then ``path`` is as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(prefix=".", suffix=".deel", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -34,7 +36,20 @@ def save(content: bytes, path: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(part).chmod(0o644)
-        Path(part).replace(path)
+        _put_in_place(Path(part), path)
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Windows refuses for a moment while a scanner or index looks at a file."""
+    for left in range(_TRIES - 1, -1, -1):
+        try:
+            part.replace(path)
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(_WAIT)
+        else:
+            return

@@ -7,7 +7,6 @@ that are both written in can never be joined again.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,9 +26,9 @@ from nplw_desktop.store import (
     Secret,
     Store,
     copies,
+    disk,
     erasure,
     errors,
-    migrate,
     notes,
     rekeying,
     restoring,
@@ -40,7 +39,6 @@ Why = Literal["move", "leave"]
 Progress = Callable[[int, int], None]
 
 _FILE = "file"
-_PART = ".deel"
 _SAME = "Er is niets overgedragen en er is niets veranderd."
 _STAMP = """SELECT (SELECT max(id) FROM journal_cell), (SELECT max(id) FROM journal_step),
     (SELECT max(changed_at) FROM journal_step), (SELECT count(*) FROM journal_step WHERE undone)"""
@@ -119,9 +117,8 @@ def hand_over(
     to = " ".join(to.split())
     notes.refuse_handed_over(store)
     _refuse(new)
-    part = new.with_name(f".{new.name}{_PART}")
     uid = new_uid()
-    with _in_words(new), _nothing_half(part):
+    with _in_words(new), disk.beside(new.with_name(f".{new.name}")) as part:
         with workshop.beside(store) as made:
             stamp = made.rows(_STAMP)
             told(10, 100)
@@ -136,7 +133,7 @@ def hand_over(
                 along(finished)
         mark = _mark(uid, to, why, today, without_private=without_private, me=_my_uid(store))
         _refuse(new)
-        migrate.replace(part, new)
+        disk.replace(part, new)
         try:
             notes.write(store, notes.HANDED_OVER, mark, lambda now: _refuse_changed(now, stamp))
         except BaseException:
@@ -308,16 +305,6 @@ def _refuse_other(back: Store, path: Path, uid: str) -> None:
             "Er is niets veranderd.",
             "Neem het bestand terug waarin het laatst is gewerkt.",
         )
-
-
-@contextmanager
-def _nothing_half(part: Path) -> Iterator[None]:
-    try:
-        migrate.remove(part)  # of a run that was killed
-        yield
-    finally:
-        with contextlib.suppress(OSError):  # the stick is gone
-            migrate.remove(part)
 
 
 @contextmanager

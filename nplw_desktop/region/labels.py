@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Table, UniqueConstraint, func, select
 
+from nplw_desktop.region import lines
 from nplw_desktop.region.base import belongs_to, table, words
 from nplw_desktop.region.folding import fold
 from nplw_desktop.store import Change, Reader
@@ -30,6 +31,19 @@ person_label = _carrier("person")
 session_label = _carrier("session")
 line_label = _carrier("line")
 _CARRIERS = {"person": person_label, "session": session_label, "line": line_label}
+
+
+# A label that only hangs on what is for the user alone says something of it.
+_OPEN_SESSION = "(SELECT id FROM session WHERE confidentiality <> 'private')"
+_OPEN_LINE = f"""(SELECT id FROM line WHERE NOT ({lines.line.info["private"]})
+    AND (session_id IS NULL OR session_id IN {_OPEN_SESSION})
+    AND (agenda_item_id IS NULL OR agenda_item_id IN
+        (SELECT id FROM agenda_item WHERE session_id IN {_OPEN_SESSION})))"""
+label.info["private"] = f"""
+    id IN (SELECT label_id FROM session_label UNION SELECT label_id FROM line_label)
+    AND id NOT IN (SELECT label_id FROM person_label)
+    AND id NOT IN (SELECT label_id FROM session_label WHERE session_id IN {_OPEN_SESSION})
+    AND id NOT IN (SELECT label_id FROM line_label WHERE line_id IN {_OPEN_LINE})"""
 
 
 @dataclass(frozen=True, slots=True)

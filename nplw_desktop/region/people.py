@@ -77,15 +77,6 @@ class Person:
         return names.display(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonChoice:
-    """A person in a completer: name, and what tells two of the same name apart."""
-
-    id: int
-    name: str
-    organisation: str
-
-
 def get(source: Reader, person_id: int) -> Person | None:
     """One person."""
     row = source.row(select(person).where(person.c.id == person_id))

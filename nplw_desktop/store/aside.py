@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 from datetime import datetime
 from pathlib import Path
 
-from nplw_desktop.store import copy_words, migrate
+from nplw_desktop.store import copy_words, disk
 from nplw_desktop.store.copy_names import Copy, local, safe_stem
 from nplw_desktop.store.raw import hold
 
 DAMAGED = "beschadigd"
-_PART = ".deel"
 _MOST = 1000
 _SAMPLES = 64
 _SAMPLE = 4096
@@ -47,14 +45,10 @@ def _free(folder: Path, stem: str, suffix: str) -> Path:
 
 
 def _copy_bytes(source: Path, target: Path) -> None:
-    part = target.with_name(target.name + _PART)
-    try:
+    with disk.beside(target) as part:
         shutil.copyfile(source, part)
-        migrate.flush(part)
-        migrate.replace(part, target)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        disk.flush(part)
+        disk.replace(part, target)
 
 
 def looks_encrypted(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,9 +48,9 @@ def check(connection: Any, schema: Schema, key: Key | None, watch: Watch | None 
     """
     return Report(
         integrity=_integrity(connection, key, watch),
-        foreign_keys=_foreign_keys(connection),
+        foreign_keys=_as_far_as_read(lambda: _foreign_keys(connection)),
         search=_search(connection, schema, key),
-        journal=_journal(connection, schema),
+        journal=_as_far_as_read(lambda: _journal(connection, schema)),
         counts={
             table.name: connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
             for table in schema.kept
@@ -81,6 +82,14 @@ def words(found: tuple[str, ...]) -> str:
         return ""
     more = f" en nog {len(found) - 1} keer iets" if len(found) > 1 else ""
     return f"Het bestand is beschadigd of buiten NPLW Desktop gewijzigd ({found[0]}{more})."
+
+
+def _as_far_as_read(look: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    """What was found; that it cannot be read is found too, and keeps nobody from the rest."""
+    try:
+        return look()
+    except (driver.DatabaseError, UnicodeDecodeError) as error:
+        return (str(error),)
 
 
 def _integrity(connection: Any, key: Key | None, watch: Watch | None) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
-"""Connections to the file, and the settings each one gets."""
+"""Connections to the file with the settings each one gets, and a transaction of one."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -44,11 +46,11 @@ def connect(
     ``patience``: how many ms it waits for a file that somebody else holds. Raises
     ``WrongPassphrase`` when the key does not fit.
     """
-    kind = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    uri = f"file:{quote(os.fsencode(path.absolute().as_posix()), safe='/:')}?{kind}"
+    if mode == "rwc":
+        make_private(path)
     with errors.sorted_at_the_border(path):
         connection = driver.connect(
-            uri,
+            uri_of(path, mode),
             uri=True,
             isolation_level=None,
             check_same_thread=not shared,
@@ -68,6 +70,39 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that nobody else on this computer may read, unless one lies there.
+
+    SQLite keeps that for the file and for what it makes beside it. What can't be made here, SQLite
+    says in its own way.
+    """
+    with suppress(OSError):
+        path.touch(0o600, exist_ok=False)
+
+
+def uri_of(path: Path, mode: str) -> str:
+    """A path as SQLite takes it with a ``mode`` of ``connect``, whatever signs are in it."""
+    kind = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    return f"file:{quote(os.fsencode(path.absolute().as_posix()), safe='/:')}?{kind}"
+
+
+@contextmanager
+def transaction(connection: Any) -> Iterator[None]:
+    """One transaction that writes; an exception inside takes it back.
+
+    It takes the lock of the file at once. Straight to the driver: SQLAlchemy's own costs as much as
+    the rest of what a pause in typing does.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite ends it by itself when the disk is full
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _key(connection: Any, path: Path, key: Key | Phrase | None) -> None:

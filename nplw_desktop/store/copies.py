@@ -21,7 +21,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from nplw_desktop.store import copy_names, copy_words, errors, migrate, opening, seal
+from nplw_desktop.store import copy_names, copy_words, disk, errors, migrate, opening, seal
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.copy_names import (
     Copy,
@@ -33,7 +33,6 @@ from nplw_desktop.store.copy_names import (
     to_thin,
 )
 from nplw_desktop.store.keys import Key, Secret
-from nplw_desktop.store.lock import is_held
 from nplw_desktop.store.schema import Schema
 
 __all__ = [
@@ -55,7 +54,6 @@ __all__ = [
 BEFORE_RESTORE, BEFORE_UPDATE = "voor terugzetten", "voor bijwerken"
 """Prefixes of copies made before something risky."""
 
-_PART = ".deel"
 _ROOM = 1 << 20  # bytes left free besides the copy itself
 _TRIES = 3
 _OLD = timedelta(days=1)
@@ -112,21 +110,20 @@ def make(
     """
     if not source.is_file():
         raise errors.missing(source)
-    make_folder(folder)
-    with _in_words(source, folder, schema, key):
+    with _folder_made(folder), _in_words(source, folder, schema, key):
         mark = mark_of(source, key)
         target = _free(folder, source.stem, now, prefix, mark)
-        part = target.with_name(target.name + _PART)
         _make_room(source, folder)
-        with _nothing_half(part):
-            part.open("xb").close()  # SQLite would only say that it cannot open it
+        with disk.beside(target) as part:
+            # SQLite would only say that it cannot open it
+            part.touch(0o600, exist_ok=False)
             counts = _take_quietly(source, part, schema, key)
             _seal(part, key)
             _forget_cached(part)
             found = _counts_if_whole(part, schema, key)
             if found != counts:
                 raise driver.DatabaseError("malformed: not all rows arrived")
-            migrate.replace(part, target)
+            disk.replace(part, target)
         size = target.stat().st_size
     made = read_name(target, size)
     assert made is not None
@@ -145,15 +142,28 @@ def make_folder(folder: Path) -> None:
         raise copy_words.folder_trouble(folder, error) from error
 
 
+@contextmanager
+def _folder_made(folder: Path) -> Iterator[None]:
+    """``make_folder``; one that was made for a copy that fails goes again."""
+    new = not os.path.exists(folder)  # noqa: PTH110 - says no where one may not look
+    make_folder(folder)
+    try:
+        yield
+    except BaseException:
+        if new:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
 def mark_of(path: Path, key: Key | None) -> str:
     """The mark that the copies of a file carry; reads one row of it.
 
     What a file is: the moment its first step was written, which every copy of it has too.
     """
-    quiet = not (path.with_name(path.name + "-wal").exists() or is_held(path))
     with (
         errors.sorted_at_the_border(path),
-        closing(connect(path, key, mode="immutable" if quiet else "ro")) as reader,
+        closing(connect(path, key, mode=disk.reading_mode(path))) as reader,
     ):
         row = None
         if reader.execute("SELECT 1 FROM sqlite_master WHERE name = 'journal_step'").fetchone():
@@ -181,9 +191,7 @@ def _free(folder: Path, stem: str, now: datetime, prefix: str, mark: str) -> Pat
 
 def _make_room(source: Path, folder: Path) -> None:
     """Refuse before writing what does not fit; a quota tells only when it is reached."""
-    needed = source.stat().st_size + _ROOM
-    with contextlib.suppress(FileNotFoundError):
-        needed += source.with_name(source.name + "-wal").stat().st_size
+    needed = source.stat().st_size + disk.log_size(source) + _ROOM
     try:
         free = shutil.disk_usage(folder).free
     except OSError:  # some network drives do not tell
@@ -208,7 +216,7 @@ def _take(reader: Any, part: Path, schema: Schema, key: Key | None) -> dict[str,
     reader.execute("BEGIN")
     try:
         counts = counts_of(reader, schema)  # from here on it sees this moment, whatever is written
-        migrate.copy_from(reader, part, key)
+        disk.copy_from(reader, part, key)
     finally:
         if reader.in_transaction:
             reader.execute("ROLLBACK")
@@ -217,8 +225,7 @@ def _take(reader: Any, part: Path, schema: Schema, key: Key | None) -> dict[str,
 
 def _stamp(path: Path) -> tuple[object, ...]:
     found = path.stat()
-    log = path.with_name(path.name + "-wal").exists()
-    return found.st_size, found.st_mtime_ns, found.st_ino, log, is_held(path)
+    return found.st_size, found.st_mtime_ns, found.st_ino, disk.reading_mode(path)
 
 
 def _seal(part: Path, key: Key | None) -> None:
@@ -278,7 +285,7 @@ def _thinned(folder: Path, stem: str, made: Copy, now: datetime) -> tuple[Path, 
 
 def _sweep(folder: Path, made: Copy) -> None:
     """Take away what a run that was killed left of a copy of this file."""
-    for path in folder.glob(f"*({made.mark})*{_PART}*"):
+    for path in folder.glob(f"*({made.mark})*{disk.PART}*"):
         with contextlib.suppress(OSError):
             written = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - as made_at
             if made.made_at - written > _OLD:
@@ -312,15 +319,6 @@ def verify_keyed(path: Path, schema: Schema, key: Key | None, *, thorough: bool 
 
 
 # -- troubles -----------------------------------------------------------------------------------
-
-
-@contextmanager
-def _nothing_half(part: Path) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):  # the stick is gone: what is on it is not seen as a copy
-            migrate.remove(part)
 
 
 @contextmanager

@@ -7,15 +7,15 @@ the same; in files that went their own ways ``uid`` alone decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from nplw_desktop.store import copy_words, errors, opening
 from nplw_desktop.store.connect import connect
+from nplw_desktop.store.exporting import attach
 from nplw_desktop.store.keys import Key, Secret
 from nplw_desktop.store.schema import Schema
 
@@ -101,22 +101,14 @@ def _side_by_side(
     with copy_words.damaged_copy(copy):
         copy_mode = opening.probe(copy, schema, copy_key)[1]
     mode = opening.probe(path, schema, path_key)[1]
-    with errors.sorted_at_the_border(path), errors.readable(path):
-        connection = connect(path, path_key, mode=mode)
-        try:
-            attach(connection, copy, copy_key, copy_mode)
-            connection.execute("BEGIN")
-            yield connection
-        finally:
-            connection.close()
-
-
-def attach(connection: Any, path: Path, key: Key | None, mode: str) -> None:
-    """Have ``path`` beside the file of a connection, as ``copy``, for reading alone."""
-    kind = "mode=ro&immutable=1" if mode == "immutable" else "mode=ro"
-    name = quote(str(path.absolute().as_posix()).encode("utf-8", "surrogateescape"), safe="/:")
-    literal = "''" if key is None else key.literal
-    connection.execute(f"ATTACH ? AS copy KEY {literal}", (f"file:{name}?{kind}",))
+    with (
+        errors.sorted_at_the_border(path),
+        errors.readable(path),
+        closing(connect(path, path_key, mode=mode)) as connection,
+    ):
+        attach(connection, copy, copy_key, copy_mode, "copy")
+        connection.execute("BEGIN")
+        yield connection
 
 
 def _last_written(connection: Any, side: str) -> datetime | None:

@@ -6,15 +6,14 @@ wanted, and its page 1 then takes the place of the damaged one.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
 
+from nplw_desktop.store.connect import uri_of
 from nplw_desktop.store.keys import Key
 
 PAGE = 4096  # bytes, in every file of ours
@@ -43,7 +42,7 @@ class Donor:
         """Page 1 of a file of ``pages`` pages with these entries alone."""
         if self._pages != pages:
             self._grow(pages)
-        connection = self._hasty("mode=rw")
+        connection = self._hasty("rw")
         try:
             connection.execute("BEGIN")
             connection.execute("DELETE FROM sqlite_master WHERE name <> 'filler'")
@@ -69,7 +68,7 @@ class Donor:
         """Page 1 holds the number of pages; signed, it cannot be filled in afterwards."""
         self.close()
         self._pages = pages
-        connection = self._hasty("mode=rwc")
+        connection = self._hasty("rwc")
         try:
             connection.execute("CREATE TABLE filler (x)")
             if self._key is not None:
@@ -86,9 +85,8 @@ class Donor:
 
 
 def connected(path: Path, key: Key | None, mode: str) -> Any:
-    """A connection that puts up with a damaged list of tables."""
-    uri = f"file:{quote(os.fsencode(path.absolute().as_posix()), safe='/:')}?{mode}"
-    connection = driver.connect(uri, uri=True, isolation_level=None)
+    """A connection that puts up with a damaged list of tables; ``mode`` as for ``connect``."""
+    connection = driver.connect(uri_of(path, mode), uri=True, isolation_level=None)
     try:
         if key is not None:
             connection.execute(key.pragma)

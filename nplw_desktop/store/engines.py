@@ -6,8 +6,7 @@ Readers do not, or they would lock the writer out; they are read-only and may be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -19,22 +18,6 @@ from sqlalchemy.pool import NullPool, QueuePool
 def writing_engine(creator: Callable[[], Any]) -> Engine:
     """The engine of the one connection that writes."""
     return create_engine("sqlite://", module=driver, creator=creator, poolclass=NullPool)
-
-
-@contextmanager
-def transaction(connection: Any) -> Iterator[None]:
-    """One transaction of the connection that writes; an exception inside takes it back.
-
-    Straight to the driver: SQLAlchemy's own costs as much as the rest of what a pause in typing does.
-    """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # SQLite ends it by itself when the disk is full
-            connection.execute("ROLLBACK")
-        raise
 
 
 def reading_engine(creator: Callable[[], Any]) -> Engine:

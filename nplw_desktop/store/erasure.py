@@ -8,16 +8,15 @@ the file as it was, or with that note; the next opening then finishes the work.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nplw_desktop.store import errors, migrate, notes, seal, workshop
-from nplw_desktop.store.connect import connect
+from nplw_desktop.store import disk, errors, notes, seal, workshop
+from nplw_desktop.store.connect import connect, transaction
 from nplw_desktop.store.journal import Ids
 from nplw_desktop.store.keys import Key
 from nplw_desktop.store.machinery import search_table
@@ -58,11 +57,8 @@ def erase(
     told = progress or (lambda _done, _total: None)
     notes.refuse_handed_over(store)
     with store.alone() as alone, errors.sorted_at_the_border(alone.path):
-        connection = connect(alone.path, alone.key)
-        try:
+        with closing(connect(alone.path, alone.key)) as connection:
             gone, touched = purge(connection, store.schema, ids, told, leaving_out=leaving_out)
-        finally:
-            connection.close()
         told(70, 100)
         tidied = finish(alone.path, store.schema, alone.key)
     told(100, 100)
@@ -98,10 +94,9 @@ def apply(connection: Any, schema: Schema, uids: Iterable[str]) -> dict[str, int
         if found:
             ids[table.name] = {row[0] for row in found}
     if not ids:
-        connection.execute("BEGIN IMMEDIATE")
-        seal.forget(connection)
-        remember(connection, wanted)
-        connection.execute("COMMIT")
+        with transaction(connection):
+            seal.forget(connection)
+            remember(connection, wanted)
         return {}
     return _counts(purge(connection, schema, ids, lambda _done, _total: None, known=wanted)[0])
 
@@ -125,45 +120,31 @@ def finish(path: Path, schema: Schema, key: Key | None) -> bool:
 
     False when there is no room for it: the file is then whole, and it is done another time.
     """
-    part = path.with_name(path.name + _PART)
-    migrate.remove(part)
-    try:
-        _write_anew(path, part, schema, key)
-        migrate.drop_wal(path)
-        migrate.replace(part, path)
-    except (errors.WriteFailed, OSError):
-        return False
-    finally:
-        with contextlib.suppress(OSError):
-            migrate.remove(part)
+    with disk.beside(path, _PART) as part:
+        try:
+            _write_anew(path, part, schema, key)
+            disk.drop_wal(path)
+            disk.replace(part, path)
+        except (errors.WriteFailed, OSError):
+            return False
     return True
 
 
 def _write_anew(path: Path, part: Path, schema: Schema, key: Key | None) -> None:
     with errors.sorted_at_the_border(path):
-        connection = connect(path, key)
-        try:
+        with closing(connect(path, key)) as connection:
             if is_unfinished(connection):
                 _optimise(connection, schema)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("VACUUM INTO ?", (str(part.absolute()),))
-        finally:
-            connection.close()
         shutil.copymode(path, part)
-        connection = connect(part, key)
-        try:
+        with closing(connect(part, key)) as connection:
             connection.execute("DELETE FROM store_note WHERE name = ?", (UNFINISHED,))
-            migrate.into_wal(connection)
+            disk.into_wal(connection)
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if verdict != "ok":
                 raise errors.damaged(path, str(verdict))
-        finally:
-            connection.close()
-    handle = os.open(part, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    disk.flush(part)
 
 
 def _optimise(connection: Any, schema: Schema) -> None:

@@ -6,8 +6,10 @@ Anything that is not a ``StoreError`` is a fault of the program and goes to the 
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
@@ -139,7 +141,7 @@ def damaged(path: object, detail: str = "") -> DamagedFile:
     return DamagedFile(
         f"Het bestand {path} is beschadigd{where}.",
         _UNTOUCHED,
-        "Zet een reservekopie terug, of vraag hulp om het bestand te herstellen.",
+        "Zet een kopie terug, of laat herstellen wat er nog te lezen is.",
     )
 
 
@@ -218,6 +220,15 @@ def misplaced(what: str) -> Misplaced:
     )
 
 
+def protected(path: object) -> WriteFailed:
+    """``path`` may only be read."""
+    return WriteFailed(
+        f"In het bestand {path} mag niet worden geschreven.",
+        "Er is niets veranderd.",
+        "Geef schrijfrechten, of maak er een kopie van en open die.",
+    )
+
+
 def read_only() -> Refused:
     """The file was opened for reading alone."""
     return Refused("Dit bestand is alleen om te lezen geopend.", "Er is niets veranderd.", "")
@@ -250,6 +261,7 @@ _BY_CODE = {
     ),
 }
 _HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_INDEX = 64 * 1024  # bytes; it grows by 32 kB
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _MESSAGES = {
     "disk is full": "SQLITE_FULL",
@@ -261,6 +273,8 @@ _MESSAGES = {
     "unsupported file format": "SQLITE_CORRUPT",
     "Could not decode to UTF-8": "SQLITE_CORRUPT",
     "no such fts5 table": "SQLITE_CORRUPT",
+    "invalid fts5 file format": "SQLITE_CORRUPT",
+    "vtable constructor failed": "SQLITE_CORRUPT",
     "not a database": "SQLITE_NOTADB",
 }
 
@@ -275,11 +289,22 @@ def from_driver(error: BaseException, path: object, *, reading: bool = False) ->
         return None
     if code in _DAMAGE:
         return damaged(path)
+    if code == "SQLITE_IOERR" and _is_full(path):
+        code = "SQLITE_FULL"
     what, todo = _BY_CODE[code]
     if reading:
         return ReadFailed(what.replace("Bewaren", "Lezen"), "Er is niets veranderd.", todo)
     kind = Held if code in _HELD else WriteFailed
     return kind(what, "Je tekst staat nog in het venster.", todo)
+
+
+def _is_full(path: object) -> bool:
+    """Whether the disk is too full to even read a file that has a log: SQLite makes an index of that
+    beside it, and says of it only that the disk failed."""
+    try:
+        return shutil.disk_usage(Path(str(path)).parent).free < _INDEX
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
+from nplw_desktop.store import disk
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.errors import StoreError
 from nplw_desktop.store.keys import salt_of
@@ -59,6 +60,5 @@ def glance(path: Path) -> Iterator[Glance | None]:
 def _is_at_rest(path: Path) -> bool:
     if not path.is_file() or path.stat().st_size == 0 or salt_of(path) is not None:
         return False
-    log = path.with_name(path.name + "-wal")
     # An empty log is left by a reader that was ended: there is nothing in it.
-    return not (log.exists() and log.stat().st_size) and not is_held(path)
+    return not disk.log_size(path) and not is_held(path)

@@ -165,7 +165,7 @@ class Journal:
             raise UndoStops(
                 f"Verder terug kan niet: {step.label}.",
                 "Er is niets veranderd.",
-                "Een oudere stand haal je uit een reservekopie.",
+                "Een oudere stand haal je uit een kopie.",
             )
         return step, self._replay(step.id, back=True)
 

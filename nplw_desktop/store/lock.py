@@ -14,7 +14,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nplw_desktop.store.errors import InUse, StoreError, WriteFailed, reason
+from nplw_desktop.store.errors import InUse, StoreError, WriteFailed, protected, reason
 
 _FAR = 1 << 30
 
@@ -41,10 +41,14 @@ def refuse_in_use(path: Path) -> None:
 
 
 class FileLock:
-    """Held from construction until ``release``. Raises ``InUse`` when another process holds it."""
+    """Held from construction until ``release``. Raises ``InUse`` when another process holds it, and
+    ``WriteFailed`` when nothing may be written there."""
 
     def __init__(self, path: Path) -> None:
         self._path = _lock_of(path)
+        if path.exists() and not os.access(path, os.W_OK):
+            # SQLite would open it all the same, and leave a log beside it that nobody may write in.
+            raise protected(path)
         try:
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:

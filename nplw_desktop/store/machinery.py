@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from nplw_desktop.store import seal
+from nplw_desktop.store.connect import transaction
 from nplw_desktop.store.schema import Schema, columns
 
 CLOSED, RECORD, REPLAY = 0, 1, 2
@@ -84,8 +85,7 @@ def install(connection: Any, schema: Schema) -> bool:
         ).fetchone()
         if found is not None and found[0] == mark:
             return False
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for statement in SYSTEM.split(";"):
             if statement.strip():
                 connection.execute(statement)
@@ -98,11 +98,6 @@ def install(connection: Any, schema: Schema) -> bool:
             "ON CONFLICT DO UPDATE SET value = excluded.value",
             (mark,),
         )
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     return True
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from nplw_desktop.store import check
+from nplw_desktop.store.connect import transaction
 from nplw_desktop.store.journal import Journal
 from nplw_desktop.store.salvage import Found, Row, Wreck
 from nplw_desktop.store.schema import Schema
@@ -66,6 +67,7 @@ class Work:
     found: dict[str, Found] = field(default_factory=dict)
 
     def loss(self, table: str) -> Loss:
+        """What this table lost so far."""
         return self.losses.setdefault(table, Loss(table))
 
 
@@ -164,16 +166,15 @@ def mend_journal(work: Work) -> str:
     whole = not any(strayed.values()) and all(loss.nothing for loss in work.losses.values())
     if whole:
         return WHOLE
-    connection.execute("BEGIN IMMEDIATE")
-    gone = work.found["journal_cell"].gaps and not _any(connection, "journal_cell")
-    if gone or not _any(connection, "journal_step"):
-        connection.execute("DELETE FROM journal_step")
-    for table, rows in strayed.items():
-        connection.executemany(
-            "DELETE FROM journal_cell WHERE tbl = ? AND row = ?", ((table, row) for row in rows)
-        )
-    Journal(connection, schema).bar("dit is het begin van het herstelde bestand")
-    connection.execute("COMMIT")
+    with transaction(connection):
+        gone = work.found["journal_cell"].gaps and not _any(connection, "journal_cell")
+        if gone or not _any(connection, "journal_step"):
+            connection.execute("DELETE FROM journal_step")
+        for table, rows in strayed.items():
+            connection.executemany(
+                "DELETE FROM journal_cell WHERE tbl = ? AND row = ?", ((table, row) for row in rows)
+            )
+        Journal(connection, schema).bar("dit is het begin van het herstelde bestand")
     return LOST if gone else CUT
 
 

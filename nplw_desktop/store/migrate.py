@@ -8,13 +8,13 @@ is kept beside it under the name of its version.
 from __future__ import annotations
 
 import contextlib
-import os
-import time
+import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from nplw_desktop.store import errors, machinery, seal
-from nplw_desktop.store.connect import connect
+from nplw_desktop.store import disk, errors, machinery, seal
+from nplw_desktop.store.connect import connect, transaction
 from nplw_desktop.store.journal import Journal
 from nplw_desktop.store.keys import Key
 from nplw_desktop.store.schema import Migration, Schema
@@ -22,8 +22,6 @@ from nplw_desktop.store.schema import Migration, Schema
 NEW, UPDATED, RESTORED = ".nieuw", ".bijgewerkt", ".teruggezet"
 """Ends of the names under which a file is made beside its place."""
 
-_REPLACE_TRIES = 20
-_REPLACE_PAUSE = 0.1
 _CHECK_CACHE, _CACHE = -128_000, -4_000  # as SQLite writes kB
 
 
@@ -33,22 +31,15 @@ def make(path: Path, schema: Schema, key: Key | None) -> None:
         raise errors.FileExists(
             f"Er is al een bestand {path}.", "Dat is niet veranderd.", "Kies een andere naam."
         )
-    part = path.with_name(path.name + NEW)
-    remove(part)
-    try:
-        with errors.sorted_at_the_border(path):
-            connection = connect(part, key, mode="rwc")
-            try:
-                connection.execute(f"PRAGMA application_id = {schema.application_id}")
-                for step in schema.migrations:
-                    _apply(connection, step)
-                machinery.install(connection, schema)
-                into_wal(connection)
-            finally:
-                connection.close()
-        replace(part, path)
-    finally:
-        remove(part)
+    with disk.beside(path, NEW) as part:
+        with (
+            errors.sorted_at_the_border(path),
+            closing(connect(part, key, mode="rwc")) as connection,
+        ):
+            connection.execute(f"PRAGMA application_id = {schema.application_id}")
+            upgrade(connection, schema, 0)
+            disk.into_wal(connection)
+        disk.replace(part, path)
 
 
 def version_of(connection: Any, path: Path, schema: Schema) -> int:
@@ -67,28 +58,22 @@ def bring_up_to_date(path: Path, schema: Schema, key: Key | None, version: int) 
 
     Call with the lock held and no connection open. A failure leaves ``path`` as it was.
     """
-    part = path.with_name(path.name + UPDATED)
     kept = path.with_name(f"{path.stem} (vorm {version}){path.suffix}")
-    remove(part)
-    try:
+    with disk.beside(path, UPDATED) as part:
         with errors.sorted_at_the_border(path):
-            copy(path, part, key)
-            connection = connect(part, key)
-            try:
-                into_wal(connection)  # now: SQLite does not change over after a check
+            disk.copy(path, part, key)
+            shutil.copymode(path, part)
+            with closing(connect(part, key)) as connection:
+                disk.into_wal(connection)  # now: SQLite does not change over after a check
                 check(connection, path)
                 upgrade(connection, schema, version)
                 _bar(connection, schema)
                 check(connection, path)
-                into_wal(connection)
-            finally:
-                connection.close()
+                disk.into_wal(connection)
         if not kept.exists():
             _keep(path, kept, key)
-        drop_wal(path)
-        replace(part, path)
-    finally:
-        remove(part)
+        disk.drop_wal(path)
+        disk.replace(part, path)
     return kept
 
 
@@ -110,42 +95,13 @@ def upgrade(connection: Any, schema: Schema, version: int) -> None:
     machinery.install(connection, schema)
 
 
-def replace(source: Path, target: Path) -> None:
-    """``os.replace`` that waits for a virus scanner to let go, then flushes the folder."""
-    for attempt in range(_REPLACE_TRIES):
-        try:
-            source.replace(target)
-            break
-        except PermissionError:
-            if attempt == _REPLACE_TRIES - 1:
-                raise
-            time.sleep(_REPLACE_PAUSE)
-    flush_folder(target.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Have the disk keep the names in a folder as they are now."""
-    with contextlib.suppress(OSError):  # Windows opens no folders
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _apply(connection: Any, step: Migration) -> None:
     """One step, whole or not at all. Table rebuilds need foreign keys off outside it."""
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for statement in statements(step.sql):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {step.number}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     connection.execute("PRAGMA foreign_keys = ON")
 
 
@@ -156,10 +112,9 @@ def statements(sql: str) -> list[str]:
 
 
 def _bar(connection: Any, schema: Schema) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    seal.forget(connection)
-    Journal(connection, schema).bar("het bestand is bijgewerkt naar een nieuwe versie")
-    connection.execute("COMMIT")
+    with transaction(connection):
+        seal.forget(connection)
+        Journal(connection, schema).bar("het bestand is bijgewerkt naar een nieuwe versie")
 
 
 def check(connection: Any, path: Path) -> None:
@@ -193,78 +148,18 @@ def damage(connection: Any, key: Key | None, *, thorough: bool = True) -> str:
         connection.execute(f"PRAGMA cache_size = {_CACHE}")
 
 
-def copy(source: Path, target: Path, key: Key | None) -> None:
-    """All that is committed in ``source`` as a new file with the same key, in one go."""
-    reader = connect(source, key)
-    try:
-        copy_from(reader, target, key)
-    finally:
-        reader.close()
-
-
-def copy_from(reader: Any, target: Path, key: Key | None) -> None:
-    """``copy`` of what a connection sees; within its transaction: of that moment.
-
-    In one go, because in steps it begins anew at every change somebody makes. The new file is one
-    single file, flushed; a log shared with others is never made beside it, so it may lie on a stick
-    or a network drive.
-    """
-    writer = connect(target, key, mode="rwc")
-    try:
-        writer.execute("PRAGMA locking_mode = EXCLUSIVE")
-        reader.backup(writer, pages=-1)
-        writer.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        writer.close()
-    flush(target)
-
-
-def flush(path: Path) -> None:
-    """Have a file on disk. For one that no connection of ours is on: see ``raw``."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _keep(path: Path, kept: Path, key: Key | None) -> None:
     """Keep the original under another name, whole or not at all."""
-    part = kept.with_name(kept.name + ".deel")
-    remove(part)
-    try:
+    with disk.beside(kept) as part:
         with errors.sorted_at_the_border(path):
-            copy(path, part, key)
-            kept_well = connect(part, key, mode="immutable")
-            try:
+            disk.copy(path, part, key)
+            with closing(connect(part, key, mode="immutable")) as kept_well:
                 check(kept_well, part)
-            finally:
-                kept_well.close()
-        replace(part, kept)
-    finally:
-        remove(part)
-
-
-def into_wal(connection: Any) -> None:
-    """Give a file its write-ahead log, with nothing left in it."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        disk.replace(part, kept)
 
 
 def clear_leftovers(path: Path) -> None:
     """Remove what a run that was killed left beside ``path``; with the lock held."""
     with contextlib.suppress(OSError):  # it is tried again at the next opening
         for end in (NEW, UPDATED, RESTORED):
-            remove(path.with_name(path.name + end))
-
-
-def drop_wal(path: Path) -> None:
-    """Leave nothing of the original's log behind: it would be read into the new file."""
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def remove(part: Path) -> None:
-    """Take away a file and what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        part.with_name(part.name + suffix).unlink(missing_ok=True)
+            disk.remove(path.with_name(path.name + end))

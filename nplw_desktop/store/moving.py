@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nplw_desktop.store import errors, migrate, places, seal
+from nplw_desktop.store import disk, errors, migrate, places, seal
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.lock import FileLock
 
 if TYPE_CHECKING:
     from nplw_desktop.store.store import Store
-
-_PART = ".deel"
 
 
 def move(store: Store, target: Path) -> None:
@@ -49,25 +48,18 @@ def move(store: Store, target: Path) -> None:
 
 
 def _write(store: Store, target: Path) -> None:
-    part = target.with_name(target.name + _PART)
     try:
-        with errors.sorted_at_the_border(target):
-            migrate.remove(part)
+        with errors.sorted_at_the_border(target), disk.beside(target) as part:
             part.open("xb").close()  # SQLite would only say that it cannot open it
-            migrate.copy_from(store._driver, part, store._key)
-            made = connect(part, store._key)
-            try:
+            disk.copy_from(store._driver, part, store._key)
+            with closing(connect(part, store._key)) as made:
                 seal.forget(made)  # the sums came along, and pages lie elsewhere now
-                migrate.into_wal(made)
+                disk.into_wal(made)
                 migrate.check(made, part)
-            finally:
-                made.close()
-            migrate.replace(part, target)
+            disk.replace(part, target)
     except OSError as error:
         raise errors.WriteFailed(
             f"Het nieuwe bestand {target} is niet gemaakt ({errors.reason(error)}).",
             "Er is niets veranderd.",
             "Kies een andere map.",
         ) from error
-    finally:
-        migrate.remove(part)

@@ -40,14 +40,14 @@ def refuse_unsuitable(path: Path) -> None:
         raise UnsuitablePlace(
             f"De map {name} wordt gesynchroniseerd. Daar raakt een geopend bestand beschadigd.",
             "Er is niets geschreven.",
-            "Kies een map die alleen op deze computer staat; reservekopieën mogen hier wel.",
+            "Kies een map die alleen op deze computer staat; kopieën mogen hier wel.",
         )
     if on_network(path):
         raise UnsuitablePlace(
             f"De map {path.parent} staat op een netwerkschijf. Daar raakt een geopend bestand "
             "beschadigd.",
             "Er is niets geschreven.",
-            "Kies een map op deze computer; reservekopieën mogen hier wel.",
+            "Kies een map op deze computer; kopieën mogen hier wel.",
         )
 
 

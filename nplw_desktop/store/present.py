@@ -10,11 +10,11 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
-from nplw_desktop.store import copies, erasure, errors, migrate, notes, opening
+from nplw_desktop.store import copies, disk, erasure, errors, notes, opening
 from nplw_desktop.store.aside import keep_aside, looks_encrypted
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.copy_names import Copy
-from nplw_desktop.store.keys import Key, Secret, SheetKey, derive
+from nplw_desktop.store.keys import Key, Secret
 from nplw_desktop.store.schema import Schema
 
 OWN_NOTES = (notes.HANDED_OVER,)
@@ -65,7 +65,7 @@ def _unreadable(
     can. What does not even have our name is left alone.
     """
     ours = path.suffix.lower() == _SUFFIX
-    right = copy_key is not None and secret is not None and _opens(secret, copy_key)
+    right = copy_key is not None and secret is not None and copy_key.fits(secret)
     if ours and (right or not looks_encrypted(path)):
         return Present(True, copy_key, trouble)
     raise type(trouble)(
@@ -76,15 +76,10 @@ def _unreadable(
     ) from trouble
 
 
-def _opens(secret: Secret, key: Key) -> bool:
-    raw = secret.raw if isinstance(secret, SheetKey) else derive(secret, key.salt).raw
-    return raw == key.raw
-
-
 def _read_what_stays(path: Path, present: Present) -> None:
     """What a damaged file still tells stays too."""
     unreadable = contextlib.suppress(driver.Error, errors.StoreError, ValueError)
-    logged = log_of(path).exists()
+    logged = disk.log_of(path).exists()
     with unreadable, closing(connect(path, present.key, mode="ro" if logged else "immutable")) as c:
         with unreadable:
             present.erased = erasure.erased_uids(c)
@@ -95,11 +90,6 @@ def _read_what_stays(path: Path, present: Present) -> None:
             present.counters = dict(c.execute("SELECT name, value FROM store_counter").fetchall())
         with unreadable:
             present.sequences = dict(c.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-
-
-def log_of(path: Path) -> Path:
-    """The log beside a file."""
-    return path.with_name(path.name + "-wal")
 
 
 def keep(path: Path, folder: Path, schema: Schema, present: Present, now: datetime) -> Copy | None:
@@ -126,7 +116,6 @@ def tidy(path: Path) -> None:
 
     Call it with the lock held, and only when there was no log before.
     """
-    log = log_of(path)
     with contextlib.suppress(OSError):
-        if log.exists() and not log.stat().st_size:
-            migrate.drop_wal(path)
+        if disk.log_of(path).exists() and not disk.log_size(path):
+            disk.drop_wal(path)

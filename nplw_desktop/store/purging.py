@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy import Table, Text
 
 from nplw_desktop.store import seal
+from nplw_desktop.store.connect import transaction
 from nplw_desktop.store.journal import Ids, Journal
 from nplw_desktop.store.machinery import CLOSED, REPLAY
 from nplw_desktop.store.notes import DRAFT
@@ -54,8 +55,7 @@ def purge(
     the words are still in the search index and the file has old pages: ``finish`` it.
     """
     ready(connection)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         seal.forget(connection)
         connection.execute("UPDATE journal_now SET mode = ?, step = NULL", (REPLAY,))
         connection.execute(
@@ -75,11 +75,6 @@ def purge(
         progress(20, 100)
         gone = work.delete_rows(progress)
         connection.execute("UPDATE journal_now SET mode = ?", (CLOSED,))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     for table, rows in gone.items():
         touched.setdefault(table, set()).update(rows)
     return gone, touched

@@ -12,17 +12,17 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 
-from nplw_desktop.store import errors, migrate, seal
+from nplw_desktop.store import disk, errors, migrate
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.copy_names import SUFFIX, safe_stem
+from nplw_desktop.store.exporting import counts, export
 from nplw_desktop.store.keys import Key, Phrase, change_mark, derive, new_key, salt_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _UNCHANGED = "De wachtzin en het bestand zijn zoals ze waren."
 _ROOM = 1.1  # times the size of the file, for what is written beside it
-_CACHE = "PRAGMA cache_size = -64000"  # reading every page of an index decrypts it once, not often
 _SOME = 1 << 20  # bytes written at a time, and kept free besides
 
 
@@ -87,7 +86,7 @@ def change_passphrase(store: Store, passphrase: str, copies_in: Iterable[Path] =
         _refuse_without_room(path)
         mark = change_mark(path)
         mark.touch()
-        migrate.flush_folder(path.parent)
+        disk.flush_folder(path.parent)
         try:
             before = _counted(path, old)
             _rekey(path, old, new)
@@ -107,7 +106,7 @@ def change_passphrase(store: Store, passphrase: str, copies_in: Iterable[Path] =
             raise errors.DamagedFile(
                 f"De wachtzin is gewijzigd, maar het bestand {path} is beschadigd ({fault}).",
                 "De nieuwe wachtzin geldt.",
-                "Zet een reservekopie terug, of vraag hulp om het bestand te herstellen.",
+                "Zet een kopie terug, of laat herstellen wat er nog te lezen is.",
             )
     return Rekeyed(overwritten=True, plain_copies=plain_copies(path, copies_in))
 
@@ -136,9 +135,7 @@ def clear_leftovers(path: Path) -> None:
     """
     with contextlib.suppress(OSError):  # it is tried again at the next opening
         _wipe(_part(path), path)
-        for suffix in ("-wal", "-shm", "-journal"):
-            part = _part(path)
-            part.with_name(part.name + suffix).unlink(missing_ok=True)
+        disk.remove(_part(path))
         _wipe(_former(path), path)
         change_mark(path).unlink(missing_ok=True)
 
@@ -154,16 +151,16 @@ def _written_anew(store: Store, key: Key | None, phrase: Phrase | None) -> bool:
         clear_leftovers(path)
         _refuse_without_room(path)
         try:
-            _settle(path, state.key)
-            before = _export(path, part, state.key, key)
+            disk.settle(path, state.key, _UNCHANGED)
+            before = export(path, part, state.key, key, "rw")
             fault = _faults(part, key, phrase, before)
             if fault:
                 raise errors.damaged(path, fault)
             shutil.copymode(path, part)
-            migrate.flush(part)
+            disk.flush(part)
             former = _second_name(path) if state.key is None else None
-            migrate.drop_wal(path)
-            migrate.replace(part, path)
+            disk.drop_wal(path)
+            disk.replace(part, path)
         finally:
             was_plain = state.key is None
             if salt_of(path) == (key.salt if key else None):
@@ -171,51 +168,6 @@ def _written_anew(store: Store, key: Key | None, phrase: Phrase | None) -> bool:
             # Before the move this takes away the new file, after it what was the old one.
             clear_leftovers(path)
     return was_plain and former is not None and not former.exists()
-
-
-def _settle(path: Path, key: Key | None) -> None:
-    """Have everything in the one file, or refuse: its log is not taken along."""
-    connection = connect(path, key)
-    try:
-        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    finally:
-        connection.close()
-    if busy:
-        raise errors.WriteFailed(
-            "Een ander programma leest in het bestand.", _UNCHANGED, "Probeer het zo opnieuw."
-        )
-
-
-def _export(source: Path, target: Path, old: Key | None, new: Key | None) -> dict[str, int]:
-    """Write everything of ``source`` into a new file; returns how many rows each table has."""
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    connection = connect(target, new)
-    try:
-        for setting in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", _CACHE):
-            connection.execute(setting)
-        uri = f"file:{quote(os.fsencode(source.absolute().as_posix()), safe='/:')}?mode=rw"
-        connection.execute(f"ATTACH ? AS old KEY {old.literal if old else repr('')}", (uri,))
-        _carry(connection, "auto_vacuum")  # before the first table
-        connection.execute("SELECT sqlcipher_export('main', 'old')").fetchall()
-        _carry(connection, "application_id")
-        _carry(connection, "user_version")
-        rows = "SELECT type, name, tbl_name, sql FROM {}.sqlite_master ORDER BY 1, 2"
-        made, was = (connection.execute(rows.format(of)).fetchall() for of in ("main", "old"))
-        if made != was:
-            raise errors.damaged(source, "niet alles kan worden overgenomen")
-        counts = _counts(connection, "old")
-        seal.forget(connection)  # its sums are of the old pages
-        connection.execute("DETACH old")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        connection.close()
-    return counts
-
-
-def _carry(connection: Any, pragma: str) -> None:
-    value = connection.execute(f"PRAGMA old.{pragma}").fetchone()[0]
-    connection.execute(f"PRAGMA main.{pragma} = {value}")
 
 
 def _second_name(path: Path) -> Path | None:
@@ -257,13 +209,9 @@ def _wipe(file: Path, live: Path) -> None:
 
 def _rekey(path: Path, old: Key, new: Key) -> None:
     """Try it. SQLCipher says ``ok`` also when it failed, so what came of it is looked at after."""
-    connection = connect(path, old)
-    try:
-        with contextlib.suppress(driver.Error):
-            connection.execute(f"PRAGMA rekey = {new.literal}").fetchall()
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    finally:
-        connection.close()
+    with closing(connect(path, old)) as connection, contextlib.suppress(driver.Error):
+        connection.execute(f"PRAGMA rekey = {new.literal}").fetchall()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _in_force(path: Path, new: Key, old: Key) -> Key:
@@ -282,30 +230,15 @@ def _faults(path: Path, key: Key | None, phrase: Phrase | None, expected: dict[s
     """Empty when every page is sound, every row there, and any program opens it by passphrase."""
     if phrase is not None:
         connect(path, phrase, mode="ro").close()
-    connection = connect(path, key)
-    try:
+    with closing(connect(path, key)) as connection:
         # Pages that were not yet moved out of the log would seem forged.
-        found = migrate.damage(connection, None if _has_log(path) else key)
-        return found or ("" if _counts(connection, "main") == expected else "er ontbreken rijen")
-    finally:
-        connection.close()
+        found = migrate.damage(connection, None if disk.log_size(path) else key)
+        return found or ("" if counts(connection) == expected else "er ontbreken rijen")
 
 
 def _counted(path: Path, key: Key) -> dict[str, int]:
-    connection = connect(path, key)
-    try:
-        return _counts(connection, "main")
-    finally:
-        connection.close()
-
-
-def _counts(connection: Any, of: str) -> dict[str, int]:
-    listed = f"SELECT name FROM {of}.sqlite_master WHERE type = 'table' AND rootpage > 0"
-    names = [row[0] for row in connection.execute(listed)]
-    return {
-        name: connection.execute(f'SELECT count(*) FROM {of}."{name}"').fetchone()[0]
-        for name in names
-    }
+    with closing(connect(path, key)) as connection:
+        return counts(connection)
 
 
 # -- small things -------------------------------------------------------------------------------
@@ -321,11 +254,6 @@ def _former(path: Path) -> Path:
 
 def _is_plain(file: Path) -> bool:
     return salt_of(file) is None and file.stat().st_size > 0
-
-
-def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
 
 
 def _refuse_plain(store: Store) -> None:

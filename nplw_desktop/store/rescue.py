@@ -9,7 +9,9 @@ and undo does not go back past the rescue.
 from __future__ import annotations
 
 import contextlib
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -18,7 +20,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-from nplw_desktop.store import check, errors, migrate, opening, seal
+from nplw_desktop.store import check, disk, errors, migrate, opening, seal
 from nplw_desktop.store.aside import looks_encrypted
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.donor import PAGE, Entry
@@ -42,6 +44,8 @@ _NOT_COPIED = {"journal_now", "store_seal"}
 _BATCH = 500
 _CHUNK = 1 << 20
 _CACHE = -64_000  # as SQLite writes kB
+_WORK = ".herstel-"
+_OLD = 3600  # seconds; a rescue takes minutes at most
 _EVERYTHING = (0, 1 << 40)
 _INDEX_PAGES = (0x02, 0x0A)
 
@@ -93,10 +97,8 @@ def rescue(
             f"Er is al een bestand {new}.", "Dat is niet veranderd.", "Kies een andere naam."
         )
     refuse_in_use(damaged)
-    with (
-        _sorted(new),
-        tempfile.TemporaryDirectory(prefix=".herstel-", dir=new.parent) as folder,
-    ):
+    _sweep(new.parent)
+    with _sorted(new), tempfile.TemporaryDirectory(prefix=_WORK, dir=new.parent) as folder:
         aside, part = Path(folder) / "kopie.nplw", Path(folder) / "nieuw.nplw"
         _copy_aside(damaged, aside)
         doubtful = _doubtful(aside)
@@ -108,13 +110,21 @@ def rescue(
                 counts, journal = _filled(work, key, _Source(copy, secret), settle, progress)
             finally:
                 connection.close()
-        migrate.flush(part)
+        disk.flush(part)
         if key is None:
             seal.seal_file(part)
-        migrate.replace(part, new)
+        disk.replace(part, new)
     kept = {table.name for table in schema.guarded}
     told = tuple(loss for name, loss in work.losses.items() if name in kept)
     return Rescued(new, counts, told, journal, doubtful)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what rescues that were killed left: each is a whole copy of somebody's file."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"{_WORK}*"):
+            if time.time() - left.stat().st_mtime > _OLD:  # else another may be at work there
+                shutil.rmtree(left, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -256,7 +266,7 @@ def _filled(
     connection.execute("PRAGMA foreign_keys = ON")
     migrate.upgrade(connection, schema, work.version)
     journal = mend_journal(work)
-    migrate.into_wal(connection)
+    disk.into_wal(connection)
     report = check.check(connection, schema, key)
     if not report.ok:
         raise errors.DamagedFile(

@@ -7,7 +7,6 @@ number is ever given twice. A run that is killed leaves the old file or the new 
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +21,7 @@ import sqlcipher3.dbapi2 as driver
 from nplw_desktop.store import (
     copies,
     copy_words,
+    disk,
     erasure,
     errors,
     machinery,
@@ -31,13 +31,14 @@ from nplw_desktop.store import (
     seal,
 )
 from nplw_desktop.store.aside import DAMAGED
-from nplw_desktop.store.connect import connect
+from nplw_desktop.store.connect import connect, transaction
 from nplw_desktop.store.copy_names import Copy
-from nplw_desktop.store.differing import Difference, Differences, Kind, attach, differences
+from nplw_desktop.store.differing import Difference, Differences, Kind, differences
+from nplw_desktop.store.exporting import counts, export
 from nplw_desktop.store.journal import Journal
 from nplw_desktop.store.keys import Key, Secret
 from nplw_desktop.store.lock import FileLock, is_held
-from nplw_desktop.store.present import OWN_NOTES, Present, keep, log_of, present_of, tidy
+from nplw_desktop.store.present import OWN_NOTES, Present, keep, present_of, tidy
 from nplw_desktop.store.schema import Schema
 
 __all__ = ["Difference", "Differences", "Kind", "Restored", "differences", "restore"]
@@ -85,35 +86,34 @@ def restore(
     _refuse_itself(copy, path)
     places.refuse_unsuitable(path)
     lock = FileLock(path) if is_held(path) else None  # in use: say so at once
-    logged = log_of(path).exists()
+    logged = disk.log_of(path).exists()
     try:
         told(1, 100)
         copy_key = opening.key_for(copy, copy_secret)
         verified = copies.verify_keyed(copy, schema, copy_key, thorough=False)
         told(30, 100)
         lock = lock or FileLock(path)
-        with _in_words(path):
+        with _in_words(path), disk.beside(path, migrate.RESTORED) as part:
             present = present_of(path, schema, path_secret, copy_key)
-            migrate.remove(_part(path))
             with ThreadPoolExecutor(1) as other:  # each of the two waits for the disk half the time
                 keeping = other.submit(keep, path, folder, schema, present, now)
                 try:
-                    erased = _build(copy, path, schema, copy_key, present, verified.version, told)
+                    erased = _build(copy, part, schema, copy_key, present, verified.version, told)
                 finally:
                     kept = keeping.result()
             told(95, 100)
             damaged = kept is not None and kept.prefix == DAMAGED
-            if present.exists and not damaged:
-                _settle(path, present.key)
-            migrate.drop_wal(path)
-            migrate.replace(_part(path), path)
+            if present.exists:
+                shutil.copymode(path, part)
+                if not damaged:
+                    disk.settle(path, present.key, _SAFE)
+            disk.drop_wal(path)
+            disk.replace(part, path)
     except BaseException:
         if lock is not None and not logged:
             tidy(path)
         raise
     finally:
-        with contextlib.suppress(OSError):
-            migrate.remove(_part(path))
         if lock is not None:
             lock.release()
     told(100, 100)
@@ -125,26 +125,29 @@ def restore(
 
 def _build(
     copy: Path,
-    path: Path,
+    part: Path,
     schema: Schema,
     copy_key: Key | None,
     present: Present,
     version: int,
     told: Progress,
 ) -> int:
-    """Make the new file beside the present one; returns how many records were erased again."""
-    part, key = _part(path), present.key
-    same_key = copy_key == key
+    """Make the new file as ``part``; returns how many records were erased again."""
+    key = present.key
     with copy_words.damaged_copy(copy):
-        if same_key:
-            mode = opening.probe(copy, schema, key)[1]
+        mode = opening.probe(copy, schema, copy_key)[1]
+        if copy_key == key:
             with closing(connect(copy, key, mode=mode)) as reader:
-                migrate.copy_from(reader, part, key)
+                disk.copy_from(reader, part, key)
         else:
-            _export(copy, part, schema, copy_key, key)
+            expected = export(copy, part, copy_key, key, mode)
+            with closing(connect(part, key)) as connection:
+                if counts(connection) != expected:
+                    raise errors.damaged(copy, "niet alle rijen komen over")
+            disk.flush(part)
     told(50, 100)
     with closing(connect(part, key)) as connection:
-        migrate.into_wal(connection)  # now: SQLite does not change over after a check
+        disk.into_wal(connection)  # now: SQLite does not change over after a check
         migrate.upgrade(connection, schema, version)
         told(60, 100)
         again = present.erased - erasure.erased_uids(connection)
@@ -158,45 +161,16 @@ def _build(
         told(80, 100)
         _check(connection, copy, thorough=version < schema.version)
     with closing(connect(part, key)) as connection:
-        migrate.into_wal(connection)
+        disk.into_wal(connection)
     if key is None:
         seal.seal_file(part)
-    migrate.flush(part)
-    if present.exists:
-        shutil.copymode(path, part)
+    disk.flush(part)
     return sum(gone.values())
-
-
-def _export(copy: Path, part: Path, schema: Schema, old: Key | None, new: Key | None) -> None:
-    """Write all of the copy under another key. What SQLCipher leaves out is set by hand."""
-    mode = opening.probe(copy, schema, old)[1]
-    with closing(connect(part, new, mode="rwc")) as connection:
-        attach(connection, copy, old, mode)
-        connection.execute("SELECT sqlcipher_export('main', 'copy')").fetchall()
-        for pragma in ("application_id", "user_version"):
-            value = connection.execute(f"PRAGMA copy.{pragma}").fetchone()[0]
-            connection.execute(f"PRAGMA main.{pragma} = {int(value)}")
-        rows = "SELECT type, name, tbl_name, sql FROM {}.sqlite_master ORDER BY 1, 2"
-        ours, theirs = (connection.execute(rows.format(at)).fetchall() for at in ("main", "copy"))
-        if ours != theirs:
-            raise errors.damaged(copy, "niet alles kan worden overgenomen")
-        for (table,) in connection.execute(
-            "SELECT name FROM copy.sqlite_master WHERE type = 'table' AND rootpage > 0"
-        ).fetchall():
-            counts = connection.execute(
-                f'SELECT (SELECT count(*) FROM main."{table}"), '
-                f'(SELECT count(*) FROM copy."{table}")'
-            ).fetchone()
-            if counts[0] != counts[1]:
-                raise errors.damaged(copy, f"niet alle rijen van {table} komen over")
-        connection.execute("DETACH copy")
-    migrate.flush(part)
 
 
 def _make_it_this_file(connection: Any, schema: Schema, present: Present) -> None:
     """What stays of the present, and the mark that undo does not pass."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         seal.forget(connection)
         Journal(connection, schema).bar(BARRED)
         connection.execute("UPDATE journal_now SET mode = ?, step = NULL", (machinery.CLOSED,))
@@ -220,11 +194,6 @@ def _make_it_this_file(connection: Any, schema: Schema, present: Present) -> Non
                 )
             elif name in tables:
                 connection.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, last))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _mend_search(connection: Any, schema: Schema) -> None:
@@ -244,20 +213,7 @@ def _check(connection: Any, copy: Path, *, thorough: bool) -> None:
         raise errors.damaged(copy, detail)
 
 
-# -- in its place -------------------------------------------------------------------------------
-
-
-def _settle(path: Path, key: Key | None) -> None:
-    """Have all of the present in its one file: its log goes before it is replaced itself."""
-    with closing(connect(path, key)) as last:
-        if last.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            raise errors.WriteFailed(
-                "Een ander programma leest in het bestand.", _SAFE, "Probeer het zo opnieuw."
-            )
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(path.name + migrate.RESTORED)
+# -- troubles -----------------------------------------------------------------------------------
 
 
 def _refuse_itself(copy: Path, path: Path) -> None:

@@ -330,7 +330,7 @@ class Wreck:
 
     def _open(self) -> Any:
         if self._connection is None:
-            self._connection = connected(self._path, self._key, "mode=ro&immutable=1")
+            self._connection = connected(self._path, self._key, "immutable")
             self._connection.text_factory = self._text
         return self._connection
 
@@ -357,7 +357,7 @@ class Wreck:
 
     def _log_taken_in(self) -> bool:
         with contextlib.suppress(*_Error):
-            connection = connected(self._path, self._key, "mode=rw")
+            connection = connected(self._path, self._key, "rw")
             try:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

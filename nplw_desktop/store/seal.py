@@ -12,19 +12,19 @@ sums have one of their own. Left out are also the few bytes of the first page th
 
 from __future__ import annotations
 
-import contextlib
 import struct
 import sys
 from array import array
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from nplw_desktop.store.connect import connect
+from nplw_desktop.store import disk
+from nplw_desktop.store.connect import connect, transaction
 from nplw_desktop.store.keys import Key
-from nplw_desktop.store.lock import is_held
 from nplw_desktop.store.raw import RawFile, hold
 
 # Far apart, so that no flipped bit turns the one into the other, and equally long in the file.
@@ -84,19 +84,13 @@ def seal(connection: Any, file: RawFile) -> bool:
     if root is None or not (_checkpointed(connection) and _room_made(connection)):
         return False
     size = int(connection.execute("PRAGMA page_size").fetchone()[0])
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         place = _find(file, size, root)
         assert place is not None, "the row was just made"
         sums = _sums(file, size, place)
         connection.execute(
             "UPDATE store_seal SET holds = ?, sums = ?", (_HOLDS, _packed(size, sums))
         )
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     if _checkpointed(connection) and _find(file, size, root) != place:
         forget(connection)  # the row was moved: the sums are of pages as they were
         return False
@@ -105,16 +99,11 @@ def seal(connection: Any, file: RawFile) -> bool:
 
 def seal_file(path: Path) -> bool:
     """Seal a plain file that nobody has open: a copy, or one made by other means."""
-    with hold(path) as file:
-        connection = connect(path, None)
-        try:
-            if holds(connection):
-                connection.execute("BEGIN IMMEDIATE")
+    with hold(path) as file, closing(connect(path, None)) as connection:
+        if holds(connection):
+            with transaction(connection):
                 forget(connection)
-                connection.execute("COMMIT")
-            return seal(connection, file)
-        finally:
-            connection.close()
+        return seal(connection, file)
 
 
 # -- by whoever reads ---------------------------------------------------------------------------
@@ -133,7 +122,7 @@ class Watch:
         self.holds = False
         self._released = False
         # Until the log is moved into it the file stays as it was sealed, whatever is written.
-        self._lay = None if _log_of(path) else self.file.stamp
+        self._lay = None if disk.log_size(path) else self.file.stamp
 
     def broken(self, connection: Any) -> tuple[int, ...] | None:
         """The pages that are not as they were sealed; None when the file cannot be judged now.
@@ -159,13 +148,8 @@ def broken_pages(path: Path, key: Key | None = None) -> tuple[int, ...] | None:
         return None
     watch = Watch(path, key)
     try:
-        # A file nobody has open is read as it lies, so that nothing is made beside it.
-        quiet = not (path.with_name(path.name + "-wal").exists() or is_held(path))
-        connection = connect(path, key, mode="immutable" if quiet else "ro")
-        try:
+        with closing(connect(path, key, mode=disk.reading_mode(path))) as connection:
             return watch.broken(connection)
-        finally:
-            connection.close()
     finally:
         watch.release()
 
@@ -182,13 +166,6 @@ def _root(connection: Any) -> int | None:
 
 def _checkpointed(connection: Any) -> bool:
     return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-
-
-def _log_of(path: Path) -> int:
-    """The size of the log beside the file."""
-    with contextlib.suppress(FileNotFoundError):
-        return path.with_name(path.name + "-wal").stat().st_size
-    return 0
 
 
 def _room_made(connection: Any) -> bool:

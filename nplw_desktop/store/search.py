@@ -64,11 +64,11 @@ class Terms:
         return term in self._short or term in self._known
 
     def load(self, listed: str) -> None:
-        """Take the whole list, a term a line, in place of what was known. Any thread."""
+        """Take the whole list in place of what was known: each term between line ends. Any thread."""
         odd = _ODD_LINE.findall(listed)
         plain = _ODD_LINE.sub("", listed) if odd else listed
         with self._guard:
-            self._long = f"\n{plain}\n"
+            self._long = plain
             self._odd = "\n" + "".join(f"{folded(term)}\t{term}\n" for term in odd)
             self._short = set(_SHORT_LINE.findall(plain))
 

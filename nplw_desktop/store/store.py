@@ -1,43 +1,29 @@
-"""The open file: one door for writing, reading from any thread, undo, search, bin, check."""
+"""The open file: its connections, one door for writing, undo; reading is in ``reading``."""
 
 from __future__ import annotations
 
 import contextlib
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, Table
+from sqlalchemy import Connection
 
-from nplw_desktop.store import check as checking
-from nplw_desktop.store import (
-    erasure,
-    errors,
-    migrate,
-    notes,
-    opening,
-    places,
-    rekeying,
-    seal,
-    search,
-)
-from nplw_desktop.store.change import Change, Changed, Statement, executable, first_value
-from nplw_desktop.store.connect import PATIENCE_MS, connect
-from nplw_desktop.store.engines import reading_engine, transaction, writing_engine
-from nplw_desktop.store.history import BIN, HISTORY, CellChange, Deleted, deleted, history
+from nplw_desktop.store import erasure, errors, notes, opening, seal, search
+from nplw_desktop.store.change import Change, Changed
+from nplw_desktop.store.connect import PATIENCE_MS, connect, transaction
+from nplw_desktop.store.engines import reading_engine, writing_engine
+from nplw_desktop.store.history import Deleted
 from nplw_desktop.store.journal import Ids, Journal, Step
-from nplw_desktop.store.keys import Key, Secret, SheetKey, new_key
-from nplw_desktop.store.lock import FileLock
+from nplw_desktop.store.keys import Key, Secret, SheetKey
+from nplw_desktop.store.reading import Reading
 from nplw_desktop.store.schema import Schema
 from nplw_desktop.store.whereabouts import Whereabouts
 from nplw_desktop.store.words import Words
 
-BIN_DAYS = 30
-_DAY = 86_400.0
 # The window stands still as long as one of these waits. A write is tried again by whoever made it; a
 # read cannot be, and is held up by far less.
 _WRITER_MS, _READER_MS = 100, 1000
@@ -51,29 +37,32 @@ class Alone:
     key: Key | None
 
 
-class Store:
+class Store(Reading):
     """One open file. Close it when done; it is its own context manager.
 
-    Reading: ``rows``, ``row``, ``value``, from any thread. Writing: ``change`` alone, one at a
-    time; a worker that imports takes its turn like any other.
+    Reading, from any thread: all of ``Reading``. Writing: ``change`` alone, one at a time; a worker
+    that imports takes its turn like any other.
     """
 
-    def __init__(
-        self, path: Path, schema: Schema, key: Key | None, lock: FileLock | None, mode: str
-    ) -> None:
+    def __init__(self, path: Path, schema: Schema, ready: opening.Ready) -> None:
         self.path = path
         self.schema = schema
-        self._key = key
-        self._lock = lock
+        self._key = ready.key
+        self._lock = ready.lock
+        self._mode = ready.mode
         self._turn = threading.RLock()
         self._tidying = threading.RLock()  # taken after the turn
         self._changing = False
         self._rewriting = False
         self._listeners: list[Callable[[Changed], None]] = []
         self._words = Words(schema, self)
-        self._mode = mode
         self.handed_over = False  # from then on nothing can be written
-        self._connect()
+        try:
+            self._connect()
+        except BaseException:
+            if self._lock is not None:
+                self._lock.release()
+            raise
 
     def _connect(self) -> None:
         """Open the engines on the file as it lies now."""
@@ -110,23 +99,7 @@ class Store:
     @classmethod
     def create(cls, path: Path, schema: Schema, passphrase: str | None = None) -> Self:
         """Make a new file and open it. Raises ``FileExists``, ``UnsuitablePlace``."""
-        places.refuse_unsuitable(path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise errors.WriteFailed(
-                f"De map {path.parent} kan niet worden gemaakt ({errors.reason(error)}).",
-                "Er is niets veranderd.",
-                "Kies een andere map.",
-            ) from error
-        lock = FileLock(path)
-        try:
-            key = new_key(passphrase) if passphrase else None
-            migrate.make(path, schema, key)
-            return cls(path, schema, key, lock, "ro")
-        except BaseException:
-            lock.release()
-            raise
+        return cls(path, schema, opening.make(path, schema, passphrase))
 
     @classmethod
     def open(
@@ -138,23 +111,7 @@ class Store:
         folder, wrong passphrase, handed over (unless ``handed_over`` lets that pass). The file is
         then as it was.
         """
-        key = opening.key_for(path, secret)
-        places.refuse_unsuitable(path)
-        version = opening.probe(path, schema, key)[0]
-        lock = FileLock(path)
-        try:
-            if lock.left_behind:
-                opening.quick_check(path, key)
-            if version < schema.version:
-                migrate.bring_up_to_date(path, schema, key, version)
-            else:
-                opening.install(path, schema, key)
-            rekeying.clear_leftovers(path)
-            migrate.clear_leftovers(path)
-            made = cls(path, schema, key, lock, "ro")
-        except BaseException:
-            lock.release()
-            raise
+        made = cls(path, schema, opening.for_writing(path, schema, secret))
         try:
             erasure.settle(made)
             if not handed_over:
@@ -167,15 +124,7 @@ class Store:
     @classmethod
     def read_only(cls, path: Path, schema: Schema, secret: Secret | None = None) -> Self:
         """Open a file for reading alone; needs no lock and works in a read-only folder."""
-        key = opening.key_for(path, secret)
-        version, mode = opening.probe(path, schema, key)
-        if version < schema.version:
-            raise errors.Refused(
-                f"Het bestand {path} heeft nog een oudere vorm.",
-                "Er is niets veranderd.",
-                "Open het één keer in NPLW Desktop; dan wordt het bijgewerkt.",
-            )
-        return cls(path, schema, key, None, mode)
+        return cls(path, schema, opening.for_reading(path, schema, secret))
 
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
@@ -254,44 +203,6 @@ class Store:
         if self._key is None:
             raise errors.Refused("Dit bestand heeft geen wachtzin.", "Er is niets veranderd.", "")
         return SheetKey(self._key.raw)
-
-    # -- reading --------------------------------------------------------------------------------
-
-    def rows(self, statement: Statement, /, **values: Any) -> Sequence[Row[Any]]:
-        """All rows of what is committed."""
-        with self._reading() as connection, errors.readable(self.path):
-            return connection.execute(executable(statement), values).all()
-
-    def row(self, statement: Statement, /, **values: Any) -> Row[Any] | None:
-        """The first row, or None."""
-        with self._reading() as connection, errors.readable(self.path):
-            return connection.execute(executable(statement), values).first()
-
-    def value(self, statement: Statement, /, **values: Any) -> Any:
-        """The first column of the first row, or None."""
-        with self._reading() as connection, errors.readable(self.path):
-            return first_value(connection, statement, values)
-
-    @contextmanager
-    def snapshot(self) -> Iterator[Change]:
-        """Several reads of one moment, whatever is written meanwhile. It cannot write."""
-        with self._reading() as connection:
-            connection.exec_driver_sql("BEGIN")
-            try:
-                yield Change(connection, self.path)
-            finally:
-                connection.exec_driver_sql("ROLLBACK")
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        if self._rewriting:
-            with self._turn:  # until the file is connected again
-                pass
-        with (
-            errors.sorted_at_the_border(self.path, reading=True),
-            self._readers.connect() as connection,
-        ):
-            yield connection
 
     # -- writing --------------------------------------------------------------------------------
 
@@ -410,82 +321,6 @@ class Store:
         for listener in tuple(self._listeners):
             listener(changed)
         return changed
-
-    # -- search ---------------------------------------------------------------------------------
-
-    def load_terms(self) -> None:
-        """Read the list of indexed words, so that inner parts are found. On a worker: it is long.
-
-        Until then search finds beginnings of words.
-        """
-        self._words.load()
-
-    def match(self, table: Table, words: str) -> str:
-        """The FTS5 query for ``words``, for a condition of one's own; empty for no words."""
-        return self._words.query(table.name, words)
-
-    def search(
-        self,
-        table: Table,
-        words: str,
-        *,
-        limit: int = 50,
-        where: str = "",
-        columns: tuple[str, ...] = (),
-    ) -> search.Hits:
-        """Find ``words`` in one table: all of them, anywhere in a word.
-
-        ``where`` is a condition in SQL on the row ``t`` (confidentiality, region); ``columns`` are
-        the only ones looked in. Never raises on odd signs; nothing typed finds nothing.
-        """
-        match = self.match(table, words)
-        if match and columns:
-            match = f"{{{' '.join(columns)}}} : ({match})"
-        if not match:
-            return search.Hits(table.name, (), ranked=False)
-        with self._reading() as connection:
-            # Straight to the driver: a key in the palette asks this seven times.
-            driver: Any = connection.connection.driver_connection
-            return search.find(driver.execute, table.name, match, limit, where)
-
-    # -- history, bin, check --------------------------------------------------------------------
-
-    def history(self, table: Table, row_id: int) -> tuple[CellChange, ...]:
-        """All that happened to one record, newest first."""
-        return history(self.rows(HISTORY, table=table.name, row=row_id))
-
-    def bin(self, table: Table) -> tuple[Deleted, ...]:
-        """What was deleted from a table in the last 30 days and is still gone, newest first."""
-        return deleted(
-            self.rows(
-                BIN.replace("{table}", table.name),
-                table=table.name,
-                since=time.time() - BIN_DAYS * _DAY,
-            )
-        )
-
-    def check(self) -> checking.Report:
-        """Whether pages, references, search index and journal are sound. Changes nothing."""
-        self._readers.dispose()  # FTS5 trusts what a connection remembers: a fresh one sees the file
-        with self._reading() as connection:
-            driver: Any = connection.connection.driver_connection
-            return checking.check(driver, self.schema, self._key, self._watch)
-
-    def damage(self, thorough: bool = False) -> str:
-        """What is wrong with the file, in words; empty when it is sound. On a worker: it reads all.
-
-        A plain file is judged by its seal as long as nothing of this session was moved into it, so
-        ask right after opening. ``thorough`` also checks tables, references, index and journal.
-        """
-        try:
-            if thorough:
-                report = self.check()
-                return checking.words(report.all)
-            with self._reading() as connection:
-                driver: Any = connection.connection.driver_connection
-                return checking.words(checking.pages(driver, self._key, self._watch))
-        except errors.DamagedFile as error:
-            return error.what
 
 
 def _frozen(ids: Ids) -> dict[str, frozenset[int]]:

@@ -72,8 +72,9 @@ class Words:
             self._changed[name] = {}
         index = machinery.search_table(name)
         # One string made by SQLite: a hundred thousand rows would take the window's turns away.
-        listed = self._source.value(f"SELECT group_concat(term, char(10)) FROM {index}_terms")
-        self._terms[name].load(listed or "")
+        line = "char(10)"
+        query = f"SELECT {line} || group_concat(term, {line}) || {line} FROM {index}_terms"
+        self._terms[name].load(self._source.value(query) or "\n")
 
     def _learn(self, name: str) -> None:
         with self._guard:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nplw_desktop.store import migrate, seal
+from nplw_desktop.store import disk, seal
 from nplw_desktop.store.keys import SheetKey
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def beside(store: Store) -> Iterator[Store]:
     try:
         folder.mkdir(0o700)
         path = folder / store.path.name
-        migrate.copy(store.path, path, store._key)
+        disk.copy(store.path, path, store._key)
         secret = None if store._key is None else SheetKey(store._key.raw)
         with type(store).open(path, store.schema, secret) as made:
             yield made
@@ -37,7 +37,7 @@ def beside(store: Store) -> Iterator[Store]:
 
 def take_out(made: Store, target: Path) -> None:
     """Write the file as it is now to ``target``: one single file, whole and sealed."""
-    migrate.copy(made.path, target, made._key)
+    disk.copy(made.path, target, made._key)
     if not made.encrypted:
         seal.seal_file(target)
 

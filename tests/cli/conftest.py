@@ -11,6 +11,9 @@ import pytest
 
 from nplw_desktop import cli
 from tests.cli.ground import Command
+from tests.store.conftest import quick_keys
+
+__all__ = ["quick_keys"]  # for every command: a derivation is slow on purpose
 
 
 @pytest.fixture

@@ -211,6 +211,24 @@ def test_a_file_that_is_open_for_writing_can_be_read_as_it_is_now(run: Command, 
         assert _others(path.parent) == {name: before[name] for name in _others(path.parent)}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="making a link asks for rights there")
+def test_a_link_to_a_file_is_that_file_with_its_log_and_its_lock(run: Command, path: Path) -> None:
+    link = path.with_name("link.nplw")
+    link.symlink_to(path)
+    with schema.open_file(path) as store:
+        with store.change("Nieuw") as change:
+            people.add(change, "Net Getypt")
+        assert "Getypt, Net" in run("list", link, "people").out
+        copy = run("backup", link, path.parent / "kopie", "--json").json["file"]
+        assert "Getypt, Net" in run("list", copy, "people").out
+        assert "al geopend" in sentence(run("handover", link, path.with_name("mee.nplw")))
+        assert "al geopend" in sentence(run("restore", copy, link))
+        assert "al geopend" in sentence(run("rescue", link, path.with_name("nieuw.nplw")))
+    assert run("restore", copy, link).code == 0
+    assert link.is_symlink()
+    assert not link.with_name("link.nplw.lock").exists()
+
+
 def _others(folder: Path) -> dict[str, bytes]:
     """All but the memory that readers of an open file share."""
     return {name: content for name, content in contents(folder).items() if "-shm" not in name}

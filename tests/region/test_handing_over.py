@@ -18,6 +18,7 @@ from nplw_desktop.region import (
     attachments,
     conversations,
     handing_over,
+    labels,
     lines,
     papers,
     people,
@@ -157,6 +158,31 @@ def test_nothing_private_is_in_any_byte_of_the_new_file(work: Store, new: Path) 
     assert left(new.parent, *SECRET) == []
 
 
+def test_a_label_goes_along_unless_only_what_is_private_carries_it(work: Store, new: Path) -> None:
+    with work.change("Labels") as change:
+        talk = change.value("SELECT id FROM session WHERE confidentiality = 'private'")
+        inside = lines.add(change, Home(session_id=talk), "erin")
+        shut = lines.add(change, Home(session_id=1), "dicht", confidentiality="private")
+        alone = lines.add(change, Home(person_id=1), "los")
+        carried = {
+            "zwylkje-a": [("session", talk)],
+            "zwylkje-b": [("line", inside), ("line", shut), ("line", alone)],
+            "beide": [("session", talk), ("session", 1)],
+            "regel": [("line", shut), ("line", 1)],
+            "mens": [("session", talk), ("person", 1)],
+            "ongebruikt": [],
+        }
+        for name, carriers in carried.items():
+            label_id = labels.find_or_add(change, name)
+            for what, row_id in carriers:
+                labels.put_on(change, what, row_id, label_id)
+    give(work, new, without_private=True)
+    assert left(new.parent, "zwylkje") == []
+    with schema.read_file(new) as store:
+        names = {each.name for each in labels.every(store)}
+    assert names == {"beide", "regel", "mens", "ongebruikt"}
+
+
 def test_what_is_private_stays_in_the_original(work: Store, new: Path) -> None:
     before = rows(work)
     give(work, new, without_private=True)
@@ -184,12 +210,12 @@ def test_a_table_can_say_what_is_private_in_it() -> None:
     tables = schema.schema().kept
     assert private_rows(tables)["session"] == "confidentiality = 'private'"
     assert "person" not in private_rows(tables)
-    label = next(table for table in tables if table.name == "label")
+    region = next(table for table in tables if table.name == "region")
     try:
-        label.info["private"] = "name = 'casus'"
-        assert private_rows(tables)["label"] == "name = 'casus'"
+        region.info["private"] = "name = 'casus'"
+        assert private_rows(tables)["region"] == "name = 'casus'"
     finally:
-        del label.info["private"]
+        del region.info["private"]
 
 
 def test_what_is_left_out_is_what_confidentiality_says(filled: Path, new: Path) -> None:
@@ -378,7 +404,7 @@ def test_a_synchronised_folder_will_do_to_take_along(work: Store, tmp_path: Path
     [
         ("workshop", "take_out"),
         ("copies", "verify"),
-        ("migrate", "replace"),
+        ("disk", "replace"),
         ("notes", "write"),
         ("erasure", "erase"),
     ],

@@ -29,7 +29,7 @@ def store(path: Path) -> Iterator[Store]:
 _derived_once = cache(hashlib.pbkdf2_hmac)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Real keys, but of a few salts, so that the same passphrase is not derived for every file."""
     salts = itertools.cycle(bytes([number]) * keys.SALT_BYTES for number in (3, 5, 7))

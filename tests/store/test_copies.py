@@ -6,6 +6,7 @@ import errno
 import os
 import random
 import shutil
+import tempfile
 import threading
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nplw_desktop.store import Migration, Schema, Store, copies, copy_names, errors, migrate
+from nplw_desktop.store import Migration, Schema, Store, copies, copy_names, disk, errors
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.copy_names import Copy
 from nplw_desktop.store.keys import Key, Phrase
@@ -139,6 +140,28 @@ def test_an_older_form_can_be_copied_and_what_is_not_ours_not(path: Path, folder
     with pytest.raises(errors.FileMissing):
         copies.make(path.with_name("elders.nplw"), folder, SCHEMA, None, now=NOW)
     assert names(folder) == [made.copy.path.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are other things there")
+@pytest.mark.parametrize("passphrase", [None, PHRASE])
+def test_nobody_else_may_read_a_file_or_its_copy(
+    path: Path, folder: Path, passphrase: str | None
+) -> None:
+    with Store.create(path, SCHEMA, passphrase) as store:
+        fill(store, 3)
+        beside = [each.stat().st_mode & 0o077 for each in path.parent.iterdir()]
+    assert len(beside) > 2  # its log and its lock too
+    assert not any(beside)
+    assert make(path, folder).copy.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_is_not_made_for_a_copy_that_fails(path: Path, folder: Path) -> None:
+    filled(path)
+    with path.open("r+b") as file:
+        file.truncate(8192)
+    with pytest.raises(errors.DamagedFile):
+        make(path, folder)
+    assert not folder.exists()
 
 
 def test_two_copies_in_one_second_are_two(path: Path, folder: Path) -> None:
@@ -326,7 +349,7 @@ def test_a_full_disk_is_said_before_and_while_writing(
         return connection
 
     with monkeypatch.context() as patch:
-        patch.setattr(migrate, "connect", small)
+        patch.setattr(disk, "connect", small)
         with pytest.raises(errors.WriteFailed, match="de schijf is vol") as told:
             make(path, folder)
     assert "Je tekst" not in str(told.value)
@@ -353,7 +376,7 @@ def test_what_the_disk_says_is_said_in_words(
     def refuse(*_: object) -> None:
         raise OSError(code, "in English")
 
-    monkeypatch.setattr(migrate, "replace", refuse)
+    monkeypatch.setattr(disk, "replace", refuse)
     with pytest.raises(errors.WriteFailed, match=said) as told:
         make(path, folder, NOW + timedelta(hours=1))
     assert "oudere kopieën ook niet" in told.value.safe
@@ -363,9 +386,12 @@ def test_what_the_disk_says_is_said_in_words(
 @pytest.mark.skipif(os.name == "nt", reason="rights are other things there")
 def test_a_read_only_folder_is_said(tmp_path_factory: pytest.TempPathFactory) -> None:
     place = tmp_path_factory.mktemp("open")
-    for folder in (place.parent.parent, place.parent, place):
+    for folder in (place, *place.parents):
+        if folder == Path(tempfile.gettempdir()):
+            break
         folder.chmod(0o755)
     path = filled(place / "regio.nplw")
+    path.chmod(0o644)
     closed = place / "dicht"
     closed.mkdir(mode=0o555)
     with as_nobody(), pytest.raises(errors.WriteFailed, match="mag niet worden geschreven"):
@@ -431,13 +457,13 @@ def test_a_copy_that_came_out_wrong_is_not_called_one(
 ) -> None:
     filled(path)
     older = make(path, folder).copy
-    real = migrate.copy_from
+    real = disk.copy_from
 
     def torn(reader: Any, target: Path, key: Key | None) -> None:
         real(reader, target, key)
         os.truncate(target, target.stat().st_size - 4096)
 
-    monkeypatch.setattr(migrate, "copy_from", torn)
+    monkeypatch.setattr(disk, "copy_from", torn)
     with pytest.raises(errors.WriteFailed, match="niet goed weggeschreven"):
         make(path, folder, NOW + timedelta(hours=1))
     assert names(folder) == [older.path.name]

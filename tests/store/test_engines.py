@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from nplw_desktop.store import Store
-from nplw_desktop.store.connect import connect
-from nplw_desktop.store.engines import transaction
+from nplw_desktop.store.connect import connect, transaction
 from tests.store.ground import PERSON
 
 

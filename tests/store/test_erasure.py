@@ -162,7 +162,7 @@ def test_without_room_the_rows_are_gone_and_the_next_opening_finishes(
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from nplw_desktop.store import Store, erasure, migrate
+from nplw_desktop.store import Store, disk, erasure
 from tests.store.ground import SCHEMA
 when = int(sys.argv[2])
 seen = 0
@@ -180,8 +180,8 @@ def killing(function):
     return before
 erasure.connect = killing(erasure.connect)
 erasure._optimise = killing(erasure._optimise)
-migrate.drop_wal = killing(migrate.drop_wal)
-migrate.replace = killing(migrate.replace)
+disk.drop_wal = killing(disk.drop_wal)
+disk.replace = killing(disk.replace)
 store = Store.open(Path(sys.argv[1]), SCHEMA)
 erasure.erase(store, {"person": [2]}, told)
 print("done", seen)

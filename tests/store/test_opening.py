@@ -248,6 +248,14 @@ def test_an_older_file_is_brought_up_to_date_and_the_original_kept(path: Path) -
     ]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights are other things there")
+def test_bringing_up_to_date_changes_nothing_in_who_may_read(path: Path) -> None:
+    _filled(path)
+    path.chmod(0o640)
+    Store.open(path, _later(SECOND)).close()
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 @pytest.mark.parametrize(
     "broken",
     [

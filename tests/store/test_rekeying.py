@@ -22,7 +22,7 @@ import apsw
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from nplw_desktop.store import Store, StoreError, errors, migrate, rekeying
+from nplw_desktop.store import Store, StoreError, disk, errors, exporting, rekeying
 from nplw_desktop.store.keys import Key, change_mark, salt_of
 from tests.store.ground import CONTENT, NOTE, PERSON, SCHEMA, index_terms, state
 
@@ -252,13 +252,13 @@ def test_too_little_room_is_said_beforehand(
     assert store.check().ok
 
 
-@pytest.mark.parametrize("step", ["_export", "_faults", "replace"])
+@pytest.mark.parametrize("step", ["export", "_faults", "replace"])
 def test_a_step_that_fails_leaves_the_file_as_it_was(
     path: Path, store: Store, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     fill(store, 5)
     before = everything(store)
-    owner: Any = migrate if step == "replace" else rekeying
+    owner: Any = disk if step == "replace" else rekeying
 
     def fail(*_: Any) -> None:
         raise PermissionError(13, "Permission denied")
@@ -282,10 +282,8 @@ def test_rows_that_are_missing_in_the_new_file_are_noticed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(store, 5)
-    counts = rekeying._counts
-    monkeypatch.setattr(
-        rekeying, "_counts", lambda connection, of: counts(connection, of) | {"note": len(of)}
-    )
+    counts = exporting.counts
+    monkeypatch.setattr(rekeying, "counts", lambda made: counts(made) | {"note": 4})
     with pytest.raises(errors.DamagedFile, match="ontbreken rijen"):
         rekeying.set_passphrase(store, OLD)
     assert not store.encrypted
@@ -479,7 +477,7 @@ def work(path, act, old, new, die, kill_after, limit):
     store = Store.open(Path(path), SCHEMA, old)
     if die:
         module, name, when = die
-        owner = {"rekeying": rekeying, "migrate": rekeying.migrate}[module]
+        owner = {"rekeying": rekeying, "disk": rekeying.disk}[module]
         real = getattr(owner, name)
         def dying(*given):
             if when == "before":
@@ -616,18 +614,18 @@ def test_killed_at_random_the_file_opens_with_the_old_or_the_new_passphrase(
 
 
 STEPS = [
-    ("set", "rekeying", "_settle", 0),
-    ("set", "rekeying", "_export", 0),
+    ("set", "disk", "settle", 0),
+    ("set", "rekeying", "export", 0),
     ("set", "rekeying", "_faults", 0),
     ("set", "rekeying", "_second_name", 0),
-    ("set", "migrate", "drop_wal", 0),
-    ("set", "migrate", "replace", 1),
+    ("set", "disk", "drop_wal", 0),
+    ("set", "disk", "replace", 1),
     ("change", "rekeying", "_rekey", 1),
     ("change", "rekeying", "_in_force", 1),
     ("change", "rekeying", "_faults", 1),
-    ("remove", "rekeying", "_export", 0),
+    ("remove", "rekeying", "export", 0),
     ("remove", "rekeying", "_faults", 0),
-    ("remove", "migrate", "replace", 1),
+    ("remove", "disk", "replace", 1),
 ]
 
 

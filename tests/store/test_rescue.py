@@ -61,6 +61,26 @@ def new(path: Path) -> Iterator[Path]:
     assert not list(path.parent.glob(".herstel*"))
 
 
+def test_what_a_killed_rescue_left_goes_with_the_next_when_it_is_old(
+    damaged: Path, new: Path
+) -> None:
+    left, at_work = (new.with_name(f".herstel-{name}") for name in ("oud", "nu"))
+    for folder in (left, at_work):
+        folder.mkdir()
+        shutil.copy(damaged, folder)
+    os.utime(left, (1, 1))
+    rescue(damaged, new, SCHEMA)
+    assert not left.exists()
+    assert at_work.exists()
+    shutil.rmtree(at_work)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are other things there")
+def test_nobody_else_may_read_what_was_rescued(damaged: Path, new: Path) -> None:
+    rescue(damaged, new, SCHEMA)
+    assert new.stat().st_mode & 0o777 == 0o600
+
+
 def _spoil(path: Path, *pages: int, content: bytes = b"\x55") -> None:
     with path.open("r+b") as file:
         for page in pages:

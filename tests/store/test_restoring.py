@@ -22,9 +22,9 @@ from nplw_desktop.store import (
     Schema,
     Store,
     copies,
+    disk,
     erasure,
     errors,
-    migrate,
     restoring,
     seal,
 )
@@ -312,11 +312,11 @@ def test_when_the_disk_fails_the_file_is_as_it_was(
         raise OSError(28, "No space left on device")
 
     if step == "replace":
-        monkeypatch.setattr(migrate, "drop_wal", refuse)
+        monkeypatch.setattr(disk, "drop_wal", refuse)
     elif step == "keep":
         monkeypatch.setattr(restoring, "keep", refuse)
     else:
-        monkeypatch.setattr(migrate, "copy_from", refuse)
+        monkeypatch.setattr(disk, "copy_from", refuse)
     with pytest.raises(errors.WriteFailed, match="is vol") as told:
         restore(copy, path, folder)
     assert "je bestand is zoals het was" in str(told.value)

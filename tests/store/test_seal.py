@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from nplw_desktop.store import Migration, Schema, Store, errors, migrate, seal
+from nplw_desktop.store import Migration, Schema, Store, disk, errors, seal
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.keys import salt_of
 from nplw_desktop.store.raw import hold
@@ -198,7 +198,10 @@ def test_a_file_that_outgrows_the_room_for_its_sums_is_sealed_again(path: Path) 
         assert seal.broken_pages(path) == ()
 
 
-def test_a_file_somebody_else_is_reading_stays_unsealed_until_the_next_close(path: Path) -> None:
+def test_a_file_somebody_else_is_reading_stays_unsealed_until_the_next_close(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nplw_desktop.store.store.PATIENCE_MS", 1)  # nobody waits for the reader
     _filled(path)
     store = Store.open(path, SCHEMA)
     reader = connect(path, None, mode="ro")
@@ -206,7 +209,6 @@ def test_a_file_somebody_else_is_reading_stays_unsealed_until_the_next_close(pat
     assert reader.execute("SELECT count(*) FROM person").fetchone()[0] == 60
     with store.change("Nieuw") as change:
         change.insert(PERSON, name="Femke")
-    store._driver.execute("PRAGMA busy_timeout = 1")
     store.close()
     assert seal.broken_pages(path) is None
     reader.close()
@@ -232,14 +234,14 @@ def test_bringing_a_file_up_to_date_never_leaves_the_old_seal(path: Path) -> Non
     step = Migration(2, "index", "CREATE INDEX person_town ON person(town)")
     later = Schema(METADATA, SCHEMA.application_id, (*SCHEMA.migrations, step), SCHEMA.derived)
     seen = []
-    replace = migrate.replace
+    replace = disk.replace
     with pytest.MonkeyPatch.context() as patch:
 
         def look(source: Path, target: Path) -> None:
             seen.append(seal.broken_pages(source))
             replace(source, target)
 
-        patch.setattr(migrate, "replace", look)
+        patch.setattr(disk, "replace", look)
         with Store.open(path, later) as store:
             assert store.damage() == ""
     assert seen
