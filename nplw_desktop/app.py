@@ -112,7 +112,8 @@ class Program(QObject):
         if self.files is not None:
             return
         from nplw_desktop.ui import crash_log  # noqa: PLC0415
-        from nplw_desktop.ui.files import Equipment, Files  # noqa: PLC0415
+        from nplw_desktop.ui.equipment import Equipment  # noqa: PLC0415
+        from nplw_desktop.ui.files import Files  # noqa: PLC0415
         from nplw_desktop.ui.tasks import Tasks  # noqa: PLC0415
 
         gc.enable()

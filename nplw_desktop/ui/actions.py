@@ -58,7 +58,7 @@ COMMANDS = (
     Command("bin", "Prullenbak", (), FILE, "trash-2", gap=True),
     Command("passphrase_set", "Wachtzin instellen", (), FILE, "key-round", gap=True),
     Command("passphrase_change", "Wachtzin wijzigen", (), FILE, "key-round"),
-    Command("passphrase_remove", "Wachtzin weghalen", (), FILE),
+    Command("passphrase_remove", "Wachtzin weghalen", (), FILE, "lock-open"),
     Command("recovery_sheet", "Herstelblad maken", (), FILE, "life-buoy"),
     Command("lock", "Vergrendelen", ("Ctrl+L",), FILE, "lock"),
     Command("settings", "Instellingen", ("Ctrl+,",), FILE, "settings"),

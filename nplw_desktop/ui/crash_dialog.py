@@ -127,7 +127,7 @@ def add_report(dialog: Dialog, theme: Theme, report: str) -> None:
     """Show the report, with a button that copies it."""
     text = Block(theme, _REPORT, report, 4)
     dialog.body.addWidget(text)
-    copy = dialog.add_button("Verslag kopiëren", icon="copy", left=True)
+    copy = dialog.add_button("Details kopiëren", icon="copy", left=True)
     copy.clicked.connect(text.copy_all)
 
 

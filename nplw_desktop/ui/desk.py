@@ -120,6 +120,9 @@ class Desk(QObject):
                 return edit(change)
 
         waited = bool(self._waiting)
+        # What waits for the same field goes first of all: written after each other, the two would
+        # make the same thing twice.
+        self._waiting.pop(key, None)
         # First what was done before; while another program holds the file, that is not tried at
         # every pause in typing: each try holds up the window.
         trouble = self._held or self._write_waiting()

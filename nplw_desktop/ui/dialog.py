@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -123,6 +123,30 @@ class Dialog(QDialog):
             height = self.page.sizeHint().height()
         height += self._theme.px(_FOOT) if self._foot.isVisibleTo(self) else 0
         return QSize(width, height + 2).boundedTo(room_for(self))
+
+    def setVisible(self, visible: bool) -> None:
+        """At its own size: left to itself Qt opens a window at two thirds of the screen at most."""
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.sizeHint())
+        super().setVisible(visible)
+
+    def fit(self) -> None:
+        """Take the height the content has now, once what was added to it is on screen."""
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        inner = self.page.widget()
+        if inner is None or not self.isVisible():
+            return
+        column = inner.layout()
+        if column is not None:
+            column.activate()
+        now, height = self.geometry(), self.sizeHint().height()
+        room = self.screen().availableGeometry()
+        bar = now.y() - self.frameGeometry().y()
+        top = now.y() - (height - now.height()) // 2
+        top = max(room.y() + bar, min(top, room.y() + room.height() - height))
+        self.setGeometry(now.x(), top, now.width(), height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -32,6 +32,13 @@ def new_file_chooser(title: str, kinds: str, path: Path, parent: QWidget) -> QFi
     return dialog
 
 
+def paper_chooser(title: str, path: Path, parent: QWidget) -> QFileDialog:
+    """A dialog for a PDF to be made; whether another file may go is asked in the window."""
+    dialog = new_file_chooser(title, "PDF (*.pdf)", path, parent)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, on=True)
+    return dialog
+
+
 def folder_chooser(title: str, folder: Path, parent: QWidget) -> QFileDialog:
     """A dialog for one folder, which may be made in it; ``fileSelected`` tells."""
     shown = next((each for each in (folder, *folder.parents) if each.is_dir()), Path.home())

@@ -6,11 +6,9 @@ Whatever takes time or loads the rooms below runs on a worker; the window is nev
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,10 +16,8 @@ from nplw_desktop import paths
 from nplw_desktop.ui import deferred, remembered
 from nplw_desktop.ui.away import Away, ProgressWatch
 from nplw_desktop.ui.copies import notes as copy_notes
-from nplw_desktop.ui.opening_page import OpeningPage
-from nplw_desktop.ui.settings import Settings
-from nplw_desktop.ui.tasks import Tasks
-from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.doorway import Doorway
+from nplw_desktop.ui.equipment import Equipment
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
     from nplw_desktop.store.errors import HandedOver
     from nplw_desktop.ui.file_jobs import Opened, Rekeyed
     from nplw_desktop.ui.locking.locking import Locking
-    from nplw_desktop.ui.pages import TroublePage, UnlockPage
     from nplw_desktop.ui.passphrase.errands import Passphrases
     from nplw_desktop.ui.window import Window
 
@@ -41,25 +36,8 @@ PassphraseSource = Callable[[], str | None]
 Claim = Callable[[Path], bool]
 """Takes a file for this window; False when another window has it, which is raised then."""
 
-
 _NEXT = ("nplw_desktop.ui.workplace",)
 """Loaded with the file: what the window needs once it is open."""
-
-
-class _Waiting(Protocol):
-    """What the window shows until the file is open; it says ``words`` once that takes long."""
-
-    def wait_for(self, words: str) -> None: ...
-
-
-@dataclass(frozen=True)
-class Equipment:
-    """What every file is worked on with."""
-
-    theme: Theme
-    settings: Settings
-    tasks: Tasks
-    today: Callable[[], date] = date.today
 
 
 class Files(QObject):
@@ -87,14 +65,20 @@ class Files(QObject):
         self._tell: Callable[[], None] | None = None
         self._progress: ProgressWatch | None = None
         self._shut = False
-        self._waiting: _Waiting | None = None
-        self._unlock: UnlockPage | None = None
         window.commands.provide(
             {"open_file": self.choose, "open_own": self.open_own, "open_example": self.open_example}
         )
         window.files = self
         window.closed.connect(self.shut)
-        self._show_waiting("")
+        self._door = door = Doorway(window, equipment)
+        door.given.connect(self._on_passphrase)
+        door.recover_asked.connect(self._recover)
+        door.retry_asked.connect(self._on_retry)
+        door.other_asked.connect(self.choose)
+        door.begin_asked.connect(self._begin)
+        door.restore_asked.connect(self._show_copies)
+        door.rescue_asked.connect(self._rescue)
+        door.wait("")
 
     # -- what can be asked ------------------------------------------------------------------------
 
@@ -112,7 +96,7 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """Open another file, after letting go of this one."""
-        path = path.absolute()
+        path = paths.real(path.absolute())
         if self._open is not None and path == self._path:
             return
         if self._claimed(path):
@@ -149,28 +133,22 @@ class Files(QObject):
 
     def away(self, errand: Away) -> None:
         """Let go of the file, have ``errand`` done to it, and open it again where it was."""
-        then = partial(self._let_go_and, partial(self._be_away, errand))
-        work = self._window.work
-        if work is None:
-            then()
-        else:
-            work.release(then, copy=errand.copy)
+        self._leave(partial(self._be_away, errand), copy=errand.copy)
 
     def go_on_in(self, path: Path) -> None:
         """The store was moved to ``path``: let everything that goes by the path begin anew there."""
-        work = self._window.work
-        if work is None or self._open is None:
+        if self._window.work is None or self._open is None:
             return
         self._claim(path)
         store = self._open.store
         secret = store.sheet_key if store.encrypted else None
         self._tell = partial(self._say_moved, path)
-        work.release(partial(self._let_go_and, partial(self._load, path, secret)), copy=False)
+        self._leave(partial(self._load, path, secret), copy=False)
 
     def _say_moved(self, path: Path) -> None:
         work = self._window.work
         if work is not None:
-            work.desk.announce(f"Alles staat nu in {path}")
+            work.desk.announce(f"Alles staat nu in {path.name}")
 
     def when_open(self, tell: Callable[[], None]) -> None:
         """Call ``tell`` once the file is open, or when it is clear that there is none."""
@@ -190,8 +168,7 @@ class Files(QObject):
     def _load(self, path: Path, secret: Secret | None = None) -> None:
         given = self._secret = secret or self._passphrase()
         modules = [*_NEXT, *(spec.module for spec in self._window.specs)]
-        if self._unlock is None:
-            self._look(path)
+        self._door.look(path)
         folder = copy_notes.of(self._with.settings, path).folder
         job = partial(deferred.load, path, given, self._with.today(), modules, folder)
         self._run(path, "openen", job)
@@ -201,9 +178,9 @@ class Files(QObject):
         self._with.tasks.run(job, self._on_opened, self._on_failed, owner=self, key="file")
 
     def _be_away(self, errand: Away) -> None:
-        self._unlock = None
+        self._door.forget()
         self._wait_for(errand.path, errand.verb, partial(self._be_away, errand))
-        self._progress = ProgressWatch(self, errand, self._show_waiting)
+        self._progress = ProgressWatch(self, errand, self._door.wait)
         done = partial(self._on_back, errand)
         self._with.tasks.run(errand.run, done, owner=self, key="file")
 
@@ -215,7 +192,7 @@ class Files(QObject):
         self._load(errand.lands(answer), errand.secret)
 
     def _rekey(self, path: Path, present: Secret | None, new: str | None) -> None:
-        self._unlock = None
+        self._door.forget()
         self._wait_for(path, "opnieuw schrijven", partial(self._rekey, path, present, new))
         folder = copy_notes.of(self._with.settings, path).folder
         job = partial(deferred.rekeyed, path, present, new, self._with.today(), (folder,))
@@ -224,18 +201,7 @@ class Files(QObject):
     def _wait_for(self, path: Path, verb: str, again: Callable[[], None]) -> None:
         self._path = path
         self._again = again
-        if self._unlock is None:
-            self._show_waiting(f"{path.stem} {verb}…")
-
-    def _look(self, path: Path) -> None:
-        """What the tab will show first, on the screen before anything is loaded to open the file."""
-        specs, last = self._window.specs, self._with.settings.last_tab
-        spec = next((spec for spec in specs if spec.key == last), specs[0])
-        sight = spec.look(path, self._with)
-        if sight is not None:
-            self._waiting = sight
-            self._window.show_content(sight)
-            self._window.repaint()  # now: loading takes the processor away from the window
+        self._door.wait_for(path, verb)
 
     def _on_opened(self, opened: Opened) -> None:
         from nplw_desktop.store import StoreError  # noqa: PLC0415 - loaded by the worker meanwhile
@@ -243,7 +209,7 @@ class Files(QObject):
         from nplw_desktop.ui.workplace import Workplace  # noqa: PLC0415
 
         self._open = opened
-        self._unlock = None
+        self._door.forget()
         if self._shut:
             self._let_go()
             return
@@ -261,7 +227,6 @@ class Files(QObject):
             self._on_failed(error)
             return
         self._secret, self._again = None, self._begin  # the store knows its key by now
-        self._waiting = None
         self._passphrases.follow(None if opened.only_read else opened.store)
         self.locking.follow(work)
         self._tell_now()
@@ -312,36 +277,22 @@ class Files(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         from nplw_desktop.store import errors  # noqa: PLC0415 - loaded by the worker meanwhile
-        from nplw_desktop.ui.pages import TroublePage  # noqa: PLC0415 - seldom needed
 
         if not isinstance(error, errors.StoreError):
             raise error
         if self._shut:
             return
-        if isinstance(error, errors.WrongPassphrase):
-            self._ask_passphrase(str(error))
+        if isinstance(error, errors.WrongPassphrase) and self._path is not None:
+            self._door.ask_passphrase(self._path, str(error))
             return
         if isinstance(error, errors.HandedOver) and self._path is not None:
             self._read(self._path, error)
             return
-        missing = isinstance(error, errors.FileMissing)
-        damaged = isinstance(error, errors.DamagedFile)
-        page = TroublePage(
-            self._with.theme,
-            error.what,
-            error.safe,
-            error.todo,
-            may_begin=missing,
-            may_restore=missing or damaged,
-            may_rescue=damaged,
-        )
-        page.restore_asked.connect(self._show_copies)
-        page.rescue_asked.connect(self._rescue)
         self._tell_now()
-        page.retry_asked.connect(self._again)
-        page.other_asked.connect(self.choose)
-        page.begin_asked.connect(self._begin)
-        self._show_page(page)
+        self._door.tell(error, self._path)
+
+    def _on_retry(self) -> None:
+        self._again()
 
     def _show_copies(self) -> None:
         from nplw_desktop.ui.copies import trouble  # noqa: PLC0415 - seldom needed
@@ -353,19 +304,6 @@ class Files(QObject):
 
         trouble.show_rescue(self._window, self._path, self._secret)
 
-    def _ask_passphrase(self, why: str) -> None:
-        if self._unlock is not None:
-            self._unlock.refuse(why)
-            return
-        from nplw_desktop.ui.pages import UnlockPage  # noqa: PLC0415 - seldom needed
-
-        page = UnlockPage(self._with.theme, self._path.stem if self._path else "Dit bestand")
-        page.given.connect(self._on_passphrase)
-        page.other_asked.connect(self.choose)
-        page.recover_asked.connect(self._recover)
-        self._show_page(page)
-        self._unlock = page
-
     def _on_passphrase(self, passphrase: str) -> None:
         if self._path is not None:
             self._load(self._path, passphrase)
@@ -376,17 +314,17 @@ class Files(QObject):
         if self._path is None:
             return
         path = self._path
-        self._unlock = None
+        self._door.forget()
         recovery = Recovery(self._window, self._with, path)
         recovery.recovered.connect(partial(self._rekey, path))
-        recovery.back.connect(partial(self._ask_passphrase, ""))
+        recovery.back.connect(partial(self._door.ask_passphrase, path, ""))
         recovery.begin()
 
     # -- beginning --------------------------------------------------------------------------------
 
     def _begin(self) -> None:
         self._path = None
-        self._show_waiting("Regio’s en gemeenten lezen…")
+        self._door.wait("Regio’s en gemeenten lezen…")
         job = partial(deferred.shipped, self._with.today())
         self._with.tasks.run(job, self._show_welcome, owner=self, key="file")
 
@@ -401,7 +339,7 @@ class Files(QObject):
         first.failed.connect(self._on_not_made)
         first.other_asked.connect(self.choose)
         first.begin()
-        self._waiting = None
+        self._door.forget()
 
     def _on_not_made(self, error: Exception, again: Callable[[], None]) -> None:
         self._again = again
@@ -409,12 +347,12 @@ class Files(QObject):
 
     # -- letting go -------------------------------------------------------------------------------
 
-    def _leave(self, then: Callable[[], None]) -> None:
+    def _leave(self, then: Callable[[], None], *, copy: bool = True) -> None:
         work = self._window.work
         if work is None:
-            then()
+            self._let_go_and(then)
         else:
-            work.release(partial(self._let_go_and, then))
+            work.release(partial(self._let_go_and, then), copy=copy)
 
     def _let_go_and(self, then: Callable[[], None]) -> None:
         self._let_go()
@@ -438,19 +376,6 @@ class Files(QObject):
         if work is not None:
             work.desk.announce("Dat bestand staat al open in een ander venster")
         return False
-
-    def _show_waiting(self, words: str) -> None:
-        if self._waiting is None:
-            page = self._waiting = OpeningPage(self._with.theme)
-            self._window.show_content(page)
-        self._window.show_name("", example=False)
-        self._waiting.wait_for(words)
-
-    def _show_page(self, page: TroublePage | UnlockPage) -> None:
-        self._unlock = None
-        self._waiting = None
-        self._window.show_name(self._path.stem if self._path else "", example=False)
-        self._window.show_page(page)
 
     def _make_chooser(self) -> QDialog:
         from nplw_desktop.ui.file_chooser import chooser  # noqa: PLC0415 - not before the first paint

@@ -28,6 +28,13 @@ def note_focus(widget: QWidget, event: QFocusEvent) -> None:
         widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
 
 
+def move_to(widget: QWidget) -> None:
+    """Give ``widget`` the focus; with a ring when the window had one: Qt itself would forget it."""
+    by_key = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    reasons = Qt.FocusReason
+    widget.setFocus(reasons.ShortcutFocusReason if by_key else reasons.OtherFocusReason)
+
+
 def press_on_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
     """Press ``button`` when the key is a bare Enter; Qt itself knows only Space outside dialogs."""
     bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -121,6 +121,12 @@ class HelpDialog(QDialog):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(860), self._theme.px(620)).boundedTo(room_for(self))
 
+    def setVisible(self, visible: bool) -> None:
+        """At its own size: left to itself Qt opens a window at two thirds of the screen at most."""
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.sizeHint())
+        super().setVisible(visible)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()

@@ -25,8 +25,7 @@ _TRIES = 2
 class SavingStrip(QWidget):
     """Takes no room while everything is kept.
 
-    ``copy_asked``: the user wants the text itself; ``move_asked``: all of it in a new file, when the
-    open one is gone from its place.
+    ``copy_asked``: the user wants the text itself; ``move_asked``: all of it in a new file, elsewhere.
     """
 
     copy_asked = Signal()
@@ -53,7 +52,10 @@ class SavingStrip(QWidget):
             desk.failed.connect(self._on_failed)
 
     def _on_saved(self) -> None:
-        self._label.saved()
+        if self._desk is not None and self._desk.only_read:
+            self._label.reading()
+        else:
+            self._label.saved()
         self.hide()
 
     def _on_failed(self, error: StoreError, waiting: int) -> None:
@@ -70,7 +72,7 @@ class SavingStrip(QWidget):
             return  # most let go within a second: no need to move the page for that
         strip = self._strip or self._make()
         if self._move is not None:
-            self._move.setVisible(gone)
+            self._move.setVisible(not isinstance(error, errors.Held))
         again = _AGAIN if waiting or gone else ""
         text = " ".join(filter(None, (error.safe, error.todo, again)))
         before = "" if self.isHidden() else strip.accessibleName()
@@ -88,8 +90,8 @@ class SavingStrip(QWidget):
 
         self._strip = Strip(self._theme, "error", "", title="Bewaren lukt niet", parent=self)
         self._column.addWidget(self._strip)
-        self._move = self._strip.add_button("Opslaan als nieuw bestand…", "primary")
-        self._move.clicked.connect(self.move_asked)
         self._strip.add_button("Opnieuw proberen").clicked.connect(self._retry)
+        self._move = self._strip.add_button("Opslaan als nieuw bestand…")
+        self._move.clicked.connect(self.move_asked)
         self._strip.add_button("Tekst kopiëren", "quiet").clicked.connect(self.copy_asked)
         return self._strip

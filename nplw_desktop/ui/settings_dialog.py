@@ -34,6 +34,7 @@ class SettingsDialog(Dialog):
         self.search = FilterField(theme, _SEARCH)
         self.search.setPlaceholderText(_SEARCH)
         self.search.textChanged.connect(self._narrow)
+        self.search.escaped.connect(self.reject)
         self._put_search()
         of_file = _file_groups(window)
         self.groups: list[Group] = [

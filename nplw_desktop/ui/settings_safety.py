@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from nplw_desktop.region.people import person
 from nplw_desktop.store.copy_names import DAILY, MONTHLY, WEEKLY
-from nplw_desktop.store.store import BIN_DAYS
+from nplw_desktop.store.reading import BIN_DAYS
 from nplw_desktop.ui.copies.folder import show_folder
 from nplw_desktop.ui.settings_rows import Group, SettingRow, button_row
 from nplw_desktop.ui.widgets.buttons import Button
@@ -32,7 +32,7 @@ _WITHOUT = (("passphrase_set", "Wachtzin instellen…", "key-round"),)
 _WITH = (
     ("passphrase_change", "Wachtzin wijzigen…", "key-round"),
     ("recovery_sheet", "Herstelblad…", "life-buoy"),
-    ("passphrase_remove", "Wachtzin weghalen…", "lock"),
+    ("passphrase_remove", "Wachtzin weghalen…", "lock-open"),
     ("lock", "Nu vergrendelen", "lock"),
 )
 

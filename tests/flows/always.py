@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import resource
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import NoReturn, cast
 
+import pytest
+import sqlcipher3.dbapi2 as driver
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -171,16 +171,14 @@ def read_only(store: Store) -> Iterator[None]:
 
 @contextmanager
 def failing(store: Store) -> Iterator[None]:
-    """The disk takes not a byte more: the log of the file may not grow."""
-    log = store.path.with_name(f"{store.path.name}-wal")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size, hard))
-    try:
+    """The disk gives an error when the change is nearly whole."""
+
+    def broken(_: object) -> NoReturn:
+        raise driver.OperationalError("disk I/O error")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store._journal, "close_step", broken)
         yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, before)
 
 
 _HOLD = """

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from nplw_desktop import paths
 from nplw_desktop.region import people
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.files import Equipment, Files
+from nplw_desktop.ui.equipment import Equipment
+from nplw_desktop.ui.files import Files
 from nplw_desktop.ui.passphrase.sheet_form import SheetForm
 from nplw_desktop.ui.remembered import first_file
 from nplw_desktop.ui.settings import Settings
@@ -22,18 +22,19 @@ from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.welcome import WelcomePage
 from nplw_desktop.ui.welcome.copies_form import CopiesForm
 from nplw_desktop.ui.window import Window
+from tests.flows.keyboard import Keyboard
 from tests.ui.shell import SPECS, TODAY
 
 W = TypeVar("W", bound=QWidget)
-NONE = Qt.KeyboardModifier.NoModifier
 
 
-class Program:
+class Program(Keyboard):
     """The window and its files, as the composition root puts them together."""
 
     def __init__(self, theme, passphrase: str | None = None) -> None:
         self.settings = Settings(paths.config_folder() / "venster.ini")
         self.window = Window(theme, self.settings, SPECS)
+        super().__init__(self.window)
         self.tasks = Tasks(self.window)
         self.taken: list[Path] = []
         self.others: set[Path] = set()
@@ -70,32 +71,13 @@ class Program:
 
     # At the keyboard
 
-    def focus(self) -> QWidget:
-        """What gets the keys; without a screen, a dialog that closes leaves no window active."""
-        popup, active = QApplication.activePopupWidget(), QApplication.activeWindow()
-        if popup is None and (active is None or not active.isVisible()):
-            self.window.activateWindow()
-            QApplication.processEvents()
-        widget = popup or QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        for key in keys:
-            QTest.keyClick(self.focus(), key, held)
-            self.settle()
-
-    def type(self, text: str) -> None:
-        """Type a text; a line break is Enter."""
-        for part in text.splitlines(keepends=True):
-            QTest.keyClicks(self.focus(), part.rstrip("\n"))
-            if part.endswith("\n"):
-                self.press(Qt.Key.Key_Return)
-
     def type_over(self, text: str) -> None:
         """Type where the focus goes by itself from one field to the next."""
         for sign in text:
             QTest.keyClicks(self.focus(), sign)
+
+    def pause(self) -> None:
+        self.settle()
 
     def settle(self) -> None:
         QApplication.processEvents()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from nplw_desktop.region import people
-from nplw_desktop.store import Store
-from nplw_desktop.store.errors import Refused
+from nplw_desktop.region.lines import Home
+from nplw_desktop.store import Change, Store
+from nplw_desktop.store.errors import Refused, WriteFailed
 from nplw_desktop.ui.tabs import TABS
+from nplw_desktop.ui.tabs.minutes import batch
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.line_editor import LineEdits
 from tests.flows.always import (
     LONG,
     NAIMA,
@@ -114,6 +120,44 @@ def test_undo_takes_back_nothing_of_before_what_waits(desktop: Desktop) -> None:
     assert desktop.family_name() == "Eerst"
     desktop.window.commands.do("undo")
     assert desktop.family_name() == "Bouzarai"
+
+
+_LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from nplw_desktop.region import people, schema
+from nplw_desktop.store.errors import WriteFailed
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+store = schema.open_file(Path(sys.argv[1]))
+def add():
+    with store.change("Contact gemaakt") as change:
+        people.add(change, "Ruben " + "Tolkamer" * 5_000)
+add()
+log = Path(sys.argv[1] + "-wal")
+hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size, hard))
+try:
+    for _ in range(50):
+        add()
+except WriteFailed as error:
+    print(error.what)
+resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+before = store.value("SELECT count(*) FROM person")
+add()
+print(store.value("SELECT count(*) FROM person") - before, store.check().all)
+store.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+def test_a_log_that_may_not_grow_is_a_failed_write_and_work_goes_on(file: Path) -> None:
+    """A real error of the system, in a process of its own: the limit holds for all its files."""
+    command = [sys.executable, "-B", "-c", _LIMITED, str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == ""
+    what, after = done.stdout.splitlines()
+    assert what.startswith("Bewaren lukt niet: de schijf")
+    assert after == "1 ()"
 
 
 # A virus scanner
@@ -241,3 +285,39 @@ def test_all_that_is_not_kept_can_be_copied_at_the_close(desktop: Desktop, qtbot
         desktop.question().answer("stay")
     desktop.desk.retry()
     talk.close()
+
+
+def test_a_try_that_fails_halfway_writes_nothing_of_the_minutes(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exception passes through no signal of Qt: half a batch was committed, and came twice."""
+    real = batch.write
+
+    def halfway(change: Change, home: Home, edits: LineEdits, today: date) -> dict[int, int]:
+        real(change, home, edits, today)
+        raise WriteFailed("Bewaren lukt niet: de schijf is vol.", "", "")
+
+    desktop.minutes("")
+    with full(desktop.store):
+        desktop.minutes(f"Precies een keer. {LONG}")
+        assert not desktop.flush()
+    monkeypatch.setattr(batch, "write", halfway)
+    assert not desktop.desk.retry()
+    assert not any("Precies een keer." in line for line in desktop.lines())
+    monkeypatch.undo()
+    assert desktop.desk.retry()
+    assert sum("Precies een keer." in line for line in desktop.lines()) == 1
+
+
+def test_an_action_that_waited_is_made_once(desktop: Desktop) -> None:
+    desktop.note("")
+    section = desktop.contacts.detail.person.open_actions
+    with full(desktop.store):
+        section.head.link_clicked.emit()
+        section.line.text.edit.setText(LONG)
+        section.line.save()
+        assert desktop.desk.waiting == 1
+        assert str(section.line.text.value()).strip() == LONG.strip()
+    assert desktop.desk.retry()
+    assert not section.line.isVisible()
+    assert desktop.lines().count(LONG.strip()) == 1

@@ -10,25 +10,26 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from nplw_desktop.region import actions, contacts, conversations, labels, people, roles
 from nplw_desktop.store import Store
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.contacts.tab import ContactsTab
 from nplw_desktop.ui.theme import Theme
+from tests.flows.keyboard import Keyboard
 from tests.ui.shell import TODAY, Shell, example_copy, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Key = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Coordinator:
+class Coordinator(Keyboard):
     """Someone at the keyboard of the real window, in Contacten."""
 
     def __init__(self, shell: Shell, until: Callable[..., None]) -> None:
+        super().__init__(shell.window)
         self.shell = shell
         self._until = until
         shell.window.resize(1366, 768)
@@ -45,27 +46,6 @@ class Coordinator:
     @property
     def store(self) -> Store:
         return self.shell.store
-
-    def focus(self) -> QWidget:
-        """What gets the keys; without a screen, a dialog that closes leaves no window active."""
-        popup, active = QApplication.activePopupWidget(), QApplication.activeWindow()
-        if popup is None and (active is None or not active.isVisible()):
-            self.shell.window.activateWindow()
-            QApplication.processEvents()
-        widget = popup or QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        for key in keys:
-            QTest.keyClick(self.focus(), key, held)
-            QApplication.processEvents()
-
-    def type(self, text: str) -> None:
-        for part in text.splitlines(keepends=True):
-            QTest.keyClicks(self.focus(), part.rstrip("\n"))
-            if part.endswith("\n"):
-                self.press(Key.Key_Return)
 
     def settle(self) -> None:
         assert self.shell.desk.tasks.wait()

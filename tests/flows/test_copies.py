@@ -241,6 +241,19 @@ def test_a_copy_is_put_back_after_saying_what_differs(program, folder, path):
         assert store.value("SELECT count(*) FROM person WHERE display_name LIKE 'Tariq%'") == 1
 
 
+def test_what_differs_is_seen_whole_when_the_window_has_room(program):
+    program.do("copy_now")
+    for name in ("Tariq Benhadou", "Naima Bouzarai"):
+        add(program, name)
+    dialog = restore(program)
+    program.settle()
+    page = dialog.page
+    shown = page.widget()
+    assert shown is not None
+    assert shown.height() <= page.viewport().height()
+    assert page.verticalScrollBar().maximum() == 0
+
+
 def test_a_copy_that_is_the_same_says_so(program):
     program.do("copy_now")
     assert any("Er verandert niets" in line for line in restore(program).lines())

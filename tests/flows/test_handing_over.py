@@ -86,6 +86,8 @@ def test_a_colleague_gets_one_file_and_a_dossier_and_here_it_is_only_read(progra
     strips = program.window.strips
     assert "is klaar en gecontroleerd" in strips.shown("hand-over").accessibleName()
     assert "overgedragen" in strips.shown("handed-over").accessibleName()
+    assert "alleen nog lezen" in strips.shown("hand-over").accessibleName()
+    assert program.window.autosave.accessibleName() == "Alleen lezen"
     assert not program.window.commands.able("hand_over")
     refused = program.window.work.desk.write("x", lambda c: people.add(c, "Iemand"))
     assert not refused.ok
@@ -175,3 +177,4 @@ def test_releasing_says_what_it_means_and_then_one_can_write(program, stick):
     assert not program.window.work.desk.only_read
     assert add(program, "Naima Bouzarai")
     assert program.window.strips.shown("handed-over") is None
+    assert program.window.autosave.accessibleName() == "Alles bewaard"

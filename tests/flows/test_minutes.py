@@ -15,7 +15,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from nplw_desktop.region import actions, lines, meetings, names, schema, sessions
 from nplw_desktop.region.lines import Home
@@ -25,6 +25,7 @@ from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
 from nplw_desktop.ui.theme import Theme
+from tests.flows.keyboard import Keyboard
 from tests.flows.typist import WORDS
 from tests.ui.shell import Shell, example_copy, opened
 
@@ -32,15 +33,15 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 SPECS = [spec for spec in TABS if spec.key == "minutes"]
 TREE = Path(__file__).resolve().parents[2]
 Key = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 BOTH = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
-class Typist:
+class Typist(Keyboard):
     """Someone at the keyboard of the real window."""
 
     def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
         self.shell = shell
         QApplication.processEvents()
         shell.window.resize(1366, 768)
@@ -51,29 +52,6 @@ class Typist:
     def tab(self) -> MinutesTab:
         """The tab that is shown."""
         return cast("MinutesTab", self.shell.work.tabs.currentWidget())
-
-    def focus(self) -> QWidget:
-        """What has the focus; without a screen, a list that closes leaves no window active."""
-        popup, active = QApplication.activePopupWidget(), QApplication.activeWindow()
-        if popup is None and (active is None or not active.isVisible()):
-            self.shell.window.activateWindow()
-            QApplication.processEvents()
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        """Press keys, wherever the focus is."""
-        for key in keys:
-            QTest.keyClick(self.focus(), key, held)
-            QApplication.processEvents()
-
-    def type(self, text: str) -> None:
-        """Type a text; a line break is Enter."""
-        for part in text.splitlines(keepends=True):
-            QTest.keyClicks(self.focus(), part.rstrip("\n"))
-            if part.endswith("\n"):
-                self.press(Key.Key_Return)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from nplw_desktop.ui import focus
 from nplw_desktop.ui.copies.copy_list import CopyList
 from nplw_desktop.ui.copies.folder import show_folder
 from nplw_desktop.ui.copies.putting_back import Target
@@ -48,6 +49,7 @@ class CopiesDialog(Dialog):
         self.add_button("Sluiten").clicked.connect(self.accept)
         self._keeper.changed.connect(self._on_keeper)
         self._shown: object = None
+        self._returns = False  # the focus, once the button can be pressed again
         self._on_keeper()
 
     def _button(self, text: str, icon: str, act: Callable[[], object]) -> Button:
@@ -58,8 +60,12 @@ class CopiesDialog(Dialog):
     def _on_keeper(self) -> None:
         keeper = self._keeper
         self._place.setText(f"Map: {keeper.folder}")
+        self._returns |= keeper.busy and self.make.hasFocus()
         self.make.setEnabled(not keeper.busy)
         self.make.set_text("Kopie maken…" if keeper.busy else "Nu een kopie maken")
+        if self._returns and not keeper.busy:
+            self._returns = False
+            focus.move_to(self.make)
         known = (keeper.last, keeper.folder)
         if known != self._shown:
             self._shown = known

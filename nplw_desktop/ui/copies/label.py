@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.copies.words import Look
-from nplw_desktop.ui.focus import note_focus, press_on_enter, set_ring
+from nplw_desktop.ui.focus import set_ring
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.drawn_button import DrawnButton
 
 _SIDE = 16
 _GAP = 6
 _LEAST = 28
 
 
-class CopyLabel(QPushButton):
+class CopyLabel(DrawnButton):
     """Says as much as there is room for; the tooltip and screen readers have all of it."""
 
     def __init__(self, theme: Theme, look: Look, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent=parent)
         self._look = look
         self._shown = look.texts[0]
         self._room = 10_000
-        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_ring(self, paint.RADIUS_CELL)
-        theme.changed.connect(self._dress)
         self.show_look(look)
 
     def show_look(self, look: Look, why: str = "") -> None:
@@ -59,14 +56,6 @@ class CopyLabel(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_on_enter(self, event):
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        note_focus(self, event)
-        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, side = self._theme, self._theme.px(_SIDE)
@@ -102,5 +91,4 @@ class CopyLabel(QPushButton):
 
     def _dress(self) -> None:
         self._choose()
-        self.updateGeometry()
-        self.update()
+        super()._dress()

@@ -22,7 +22,7 @@ from nplw_desktop.ui.widgets.text import Text
 if TYPE_CHECKING:
     from nplw_desktop.ui.window import Window
 
-_KEPT = "Wat je nu hebt, wordt eerst bewaard als kopie. Terugzetten kan dus altijd weer terug."
+_KEPT = "Wat je nu hebt, wordt eerst bewaard als kopie. Je kunt dus altijd weer terug."
 _OTHER = "Deze kopie gaat niet open met de wachtzin van nu. Typ de wachtzin van toen."
 _UNREAD = (
     "Je bestand zelf kan niet worden gelezen, dus vergelijken gaat niet. Het wordt zoals het ligt "
@@ -82,7 +82,7 @@ class RestoreDialog(Dialog):
         self._say(_KEPT)
         self.act.setEnabled(True)
         announce(self, " ".join(self.lines()))
-        self.adjustSize()
+        self.fit()
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
@@ -93,7 +93,7 @@ class RestoreDialog(Dialog):
         self._busy.hide()
         self.trouble = Strip(self._theme, "error", f"{error.safe} {error.todo}", title=error.what)
         self.body.insertWidget(self._end, self.trouble)
-        self.adjustSize()
+        self.fit()
 
     def _ask(self, error: StoreError) -> None:
         if self.ask is not None:
@@ -104,7 +104,7 @@ class RestoreDialog(Dialog):
         self.ask.given.connect(self._on_given)
         self.body.insertWidget(self._end, self.ask)
         self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.adjustSize()
+        self.fit()
 
     def _on_given(self, passphrase: str) -> None:
         self.secret = passphrase

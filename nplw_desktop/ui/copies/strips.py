@@ -48,12 +48,13 @@ class FileStrips(QWidget):
         self.take(key)
         strip = Strip(self._theme, kind, text, title=title, parent=self)
         self._strips[key] = strip
+        style: paint.Kind
         for words, act in ways:
-            first = words == ways[0][0]
-            style: paint.Kind = "normal" if first else "quiet"
+            style = "normal" if words == ways[0][0] else "quiet"
             strip.add_button(words, style).clicked.connect(act)
         if closable:
-            strip.add_button("Sluiten", "quiet").clicked.connect(_Take(self, key))
+            style = "quiet" if ways else "normal"
+            strip.add_button("Sluiten", style).clicked.connect(_Take(self, key))
         self._column.insertWidget(0, strip)
         self._show_newest()
         announce(self, strip.accessibleName())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop import paths
+from nplw_desktop.ui import focus
 from nplw_desktop.ui.dialog import Dialog, room_for
 from nplw_desktop.ui.file_chooser import folder_chooser
 from nplw_desktop.ui.handing_over.jobs import Plan, name_for
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 _PRIVATE = "Ook wat ‘alleen ik’ is, en teksten van casussen die alleen voor jou zijn."
 _LOCKED = (
-    "Een stick raakt makkelijk kwijt. Met een wachtzin kan niemand anders het bestand lezen; zeg "
-    "hem je collega op een andere manier dan waarmee je het bestand geeft."
+    "Een stick raakt makkelijk kwijt. Met een wachtzin kan niemand anders het bestand lezen. Gaat "
+    "het naar een collega? Geef de wachtzin dan niet samen met het bestand."
 )
 _ORIGINAL = (
     "Dit bestand hier kun je daarna alleen nog lezen, zodat er geen twee bestanden ontstaan waarin "
@@ -94,7 +96,7 @@ class HandOverDialog(Dialog):
         self.new = NewPassphrase(self._theme, "Wachtzin voor het bestand dat meegaat")
         self.again = PassphraseField(self._theme, "Nog een keer")
         self.locked.edited.connect(self._on_locked)
-        self.new.entered.connect(self.again.edit.setFocus)
+        self.new.entered.connect(partial(focus.move_to, self.again.edit))
         self.again.entered.connect(self._go_on)
         for widget in (self.private, self.locked, self.new, self.again):
             column.addWidget(widget)
@@ -150,8 +152,8 @@ class HandOverDialog(Dialog):
         if step == len(self._steps) - 1:
             self._say_summary()
         first = (self.move_ if self.move_.isChecked() else self.leave, self.private, self.next)
-        first[step].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resize(self.sizeHint())
+        focus.move_to(first[step])
+        self.fit()
 
     def _go_on(self) -> None:
         if not self._complete():
@@ -185,14 +187,14 @@ class HandOverDialog(Dialog):
     def _on_whom(self, colleague: bool) -> None:
         self.name.setVisible(colleague)
         self.private.set_value(not colleague)
-        self.resize(self.sizeHint())
+        self.fit()
         if colleague:
             self.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_locked(self, locked: object) -> None:
         self.new.setVisible(bool(locked))
         self.again.setVisible(bool(locked))
-        self.resize(self.sizeHint())
+        self.fit()
 
     def _choose(self) -> None:
         dialog = folder_chooser("Map voor het bestand", self.folder, self)

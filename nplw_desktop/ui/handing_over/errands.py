@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _STRIP = "hand-over"
 _KINDS = "Bestanden van NPLW Desktop (*.nplw)"
+_ONLY_READ = "Hier kun je nu alleen nog lezen."
 _RELEASE = (
     "Daarna kun je hier weer schrijven. Wordt er ook in het bestand gewerkt dat je meegaf, dan gaan "
     "die twee elk hun eigen weg: ze kunnen nooit meer worden samengevoegd."
@@ -151,7 +152,7 @@ def _tell(window: Window, answer: object) -> None:
         _STRIP,
         "notice",
         f"{made.name} is klaar en gecontroleerd",
-        f"Het ligt in {made.parent}, met het dossier ernaast.{whom}{left}",
+        f"Het ligt in {made.parent}, met het dossier ernaast.{whom}{left} {_ONLY_READ}",
         (
             ("Dossier tonen", partial(_show_dossier, window, answer)),
             ("Map tonen", partial(show_folder, made.parent)),

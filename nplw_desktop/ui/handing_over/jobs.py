@@ -32,7 +32,6 @@ class Done:
 
     handed: HandedOver
     dossier: Paper
-    dossier_path: Path
 
 
 def hand_over(path: Path, secret: Secret | None, plan: Plan, progress: Progress) -> Done:
@@ -73,8 +72,8 @@ def hand_over(path: Path, secret: Secret | None, plan: Plan, progress: Progress)
         for at, _ in made:
             at.unlink(missing_ok=True)
         raise
-    (at, shown) = made[0]
-    return Done(handed, shown, at)
+    _, shown = made[0]
+    return Done(handed, shown)
 
 
 def name_for(path: Path, to: str, folder: Path) -> Path:

@@ -22,7 +22,7 @@ class LockPage(MessagePage):
         self.news = self.add_text("", "danger")
         self.news.hide()
         self.leave = Button(theme, "Afsluiten", "normal", "door-open")
-        self.ask = AskForm(theme, "Ontgrendelen", "lock", patience, (self.leave,))
+        self.ask = AskForm(theme, "Ontgrendelen", "lock-open", patience, (self.leave,))
         self.column.addWidget(self.ask)
         self.ask.given.connect(self.given)
         self.leave.clicked.connect(self.quit_asked)

@@ -67,8 +67,9 @@ class AskForm(QWidget):
         self.button.clicked.connect(self._give)
         self.setFocusProxy(self.field)
 
-    def set_busy(self, busy: bool, words: str = "Bezig met openen…") -> None:
-        """While it is tried nothing more can be given."""
+    def set_busy(self, busy: bool, words: str = "Bezig…") -> None:
+        """While it is tried nothing more can be given; the buttons stay where they are."""
+        self.button.setMinimumWidth(self.button.width() if busy else 0)
         self.button.setEnabled(not busy)
         self.button.set_text(words if busy else self._act)
         self.field.edit.setReadOnly(busy)

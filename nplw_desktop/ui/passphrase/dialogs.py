@@ -66,11 +66,6 @@ class NewDialog(Dialog):
         """The passphrase of now does not fit."""
         _slow_down(self, self.present, self._patience, why)
 
-    def refuse_new(self, why: str) -> None:
-        """The new one can't be taken."""
-        self.set_busy(busy=False)
-        self.new.field.refuse(why)
-
     def _to_new(self) -> None:
         self.new.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -16,8 +16,8 @@ from nplw_desktop.ui.passphrase import notes
 
 if TYPE_CHECKING:
     from nplw_desktop.store import Secret, Store
+    from nplw_desktop.ui.equipment import Equipment
     from nplw_desktop.ui.file_jobs import Rekeyed
-    from nplw_desktop.ui.files import Equipment
     from nplw_desktop.ui.passphrase.dialogs import AskDialog, NewDialog
     from nplw_desktop.ui.passphrase.sheet import Sheet
     from nplw_desktop.ui.window import Window

@@ -37,7 +37,7 @@ class GroupsForm(QWidget):
         self._cells = [_cell(theme, edit) for edit in self.groups]
         self._wrong = Text(theme, "", "small", "danger", wrap=True)
         self._mark = IconLabel(theme, "triangle-alert", "danger", 16)
-        self.go_on = Button(theme, "Verder", "primary", "arrow-right")
+        self.go_on = Button(theme, "Verder", "primary", "arrow-right", icon_last=True)
         self.go_back = Button(theme, "Terug", icon="arrow-left")
         words = (
             "Typ de groepen over van je herstelblad. Hoofdletters, spaties en streepjes maken niet "

@@ -15,7 +15,7 @@ from nplw_desktop.ui.passphrase.groups_form import GroupsForm
 from nplw_desktop.ui.passphrase.new_form import NewForm
 
 if TYPE_CHECKING:
-    from nplw_desktop.ui.files import Equipment
+    from nplw_desktop.ui.equipment import Equipment
     from nplw_desktop.ui.window import Window
 
 

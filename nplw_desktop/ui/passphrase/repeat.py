@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.ui.passphrase.fields import PassphraseField, same
@@ -24,7 +24,7 @@ class RepeatForm(QWidget):
         super().__init__()
         self._passphrase = passphrase
         self.field = PassphraseField(theme, "Wachtzin")
-        self.go_on = Button(theme, "Verder", "primary", "arrow-right")
+        self.go_on = Button(theme, "Verder", "primary", "arrow-right", icon_last=True)
         self.go_back = Button(theme, "Terug", icon="arrow-left")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,11 +44,6 @@ class RepeatForm(QWidget):
             self.done.emit()
         else:
             self.field.refuse(OTHER)
-
-    def focus_back(self) -> None:
-        """The answer was not taken: let it be given again."""
-        self.go_on.setEnabled(True)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def button_row(*buttons: QWidget) -> QWidget:

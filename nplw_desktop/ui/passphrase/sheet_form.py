@@ -6,11 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop import paths
+from nplw_desktop.documents.saving import free_path
 from nplw_desktop.store import recovery_sheet
 from nplw_desktop.ui.accessible import announce
+from nplw_desktop.ui.file_chooser import paper_chooser
 from nplw_desktop.ui.passphrase.repeat import button_row
 from nplw_desktop.ui.passphrase.sheet import Sheet
 from nplw_desktop.ui.preview import saving
@@ -94,14 +96,8 @@ class SheetForm(QWidget):
     def _ask_save(self) -> None:
         folder = paths.documents_folder()
         folder = folder if folder.is_dir() else Path.home()
-        wanted = saving.free_name(folder, self._sheet.paper.file_name)
-        dialog = QFileDialog(self, "Herstelblad bewaren", str(folder), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # The question about a file that is there is asked in this window.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, on=True)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(wanted.name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wanted = free_path(folder, self._sheet.paper.file_name)
+        dialog = paper_chooser("Herstelblad bewaren", wanted, self)
         dialog.fileSelected.connect(self._on_file_chosen)
         dialog.open()
 
@@ -114,7 +110,7 @@ class SheetForm(QWidget):
             saving.save(path, self._sheet.paper.data, replace=replace)
         except FileExistsError:
             strip = self._say("warning", f"In deze map staat al een bestand ‘{path.name}’.")
-            instead = strip.add_button("Vervangen")
+            instead = self._answer(strip, "Vervangen")
             instead.clicked.connect(partial(self.save_to, path, replace=True))
             instead.setFocus(Qt.FocusReason.TabFocusReason)
         except saving.SaveFailed as error:
@@ -147,12 +143,18 @@ class SheetForm(QWidget):
         """Later is allowed once it is said what that means."""
         self.warned = True
         strip = self._say("warning", _LATER)
-        instead = strip.add_button("Toch later")
+        instead = self._answer(strip, "Toch later")
         instead.clicked.connect(self._skip)
         self.save.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _skip(self) -> None:
         self.done.emit(False)
+
+    def _answer(self, strip: Strip, words: str) -> Button:
+        """A button in the strip, between its neighbours on screen for Tab too."""
+        button = strip.add_button(words)
+        QWidget.setTabOrder(self.look, button)
+        return button
 
     def _say(self, kind: StripKind, text: str) -> Strip:
         """Show a strip in the place of the one before."""

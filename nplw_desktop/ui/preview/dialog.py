@@ -9,14 +9,16 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from nplw_desktop.documents.saving import free_path
 from nplw_desktop.ui.accessible import announce
+from nplw_desktop.ui.dialog import room_for
+from nplw_desktop.ui.file_chooser import paper_chooser
 from nplw_desktop.ui.preview import drives, opening, saving
 from nplw_desktop.ui.preview.bar import PreviewBar
 from nplw_desktop.ui.preview.pages import PagesView
@@ -80,11 +82,8 @@ class PreviewDialog(QDialog):
         self._column.setSpacing(0)
         self._column.addWidget(self.bar)
         self._column.addWidget(split, 1)
-        around = self.parentWidget()
-        room = around.size() if around is not None else _SIZE
-        width = min(self._theme.px(_SIZE.width()), room.width() - 32)
-        height = min(self._theme.px(_SIZE.height()), room.height() - 16)
-        self.resize(max(640, width), max(420, height))
+        size = (_SIZE * self._theme.scale).boundedTo(room_for(self))
+        self.resize(size.expandedTo(QSize(640, 420)))
 
     def _connect(self) -> None:
         bar, pages = self.bar, self.pages
@@ -163,15 +162,8 @@ class PreviewDialog(QDialog):
         """Ask where to save; a free name in the folder used last is suggested."""
         if self._paper is None:
             return
-        wanted = saving.free_name(self._folder(), self._paper.file_name)
-        title = f"{self._title} bewaren"
-        dialog = QFileDialog(self, title, str(wanted.parent), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # The question about a file that is there is asked in this window.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, on=True)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(wanted.name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wanted = free_path(self._folder(), self._paper.file_name)
+        dialog = paper_chooser(f"{self._title} bewaren", wanted, self)
         dialog.fileSelected.connect(self._on_file_chosen)
         dialog.open()
 
@@ -202,7 +194,7 @@ class PreviewDialog(QDialog):
             self._say_saved(path)
 
     def _ask_other_name(self, path: Path) -> None:
-        other = saving.free_name(path.parent, path.name)
+        other = free_path(path.parent, path.name)
         strip = self._say(
             "warning", f"In deze map staat al een bestand ‘{path.name}’.", "Deze naam bestaat al"
         )
@@ -235,7 +227,7 @@ class PreviewDialog(QDialog):
 
     def _on_open(self) -> None:
         if self._saved is not None and not opening.open_file(self._saved):
-            self._say("warning", "Er is geen programma dat pdf's kan openen.")
+            self._say("warning", "Er is geen programma dat pdf’s kan openen.")
 
     def _on_show_folder(self) -> None:
         if self._saved is not None and not opening.show_in_folder(self._saved):

@@ -57,8 +57,8 @@ class PagesView(QAbstractScrollArea):
         """Takes the focus for the pages: a scroll area has no role that a screen reader knows."""
         self._stop = QLabel(self.viewport())
         self._stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._stop.setAccessibleName("Pagina's van de samenvatting")
-        self._stop.setAccessibleDescription("Dezelfde woorden staan als tekst naast de pagina's.")
+        self._stop.setAccessibleName("Pagina’s van de samenvatting")
+        self._stop.setAccessibleDescription("Dezelfde woorden staan als tekst naast de pagina’s.")
         return self._stop
 
     # What is shown

@@ -79,4 +79,4 @@ class Printing(QObject):
         stopped = bool(self._left)
         painter.end()
         self._painter = None
-        self.done.emit("De printer nam niet alle pagina's aan." if stopped else "")
+        self.done.emit("De printer nam niet alle pagina’s aan." if stopped else "")

@@ -1,34 +1,19 @@
-"""Saving a paper: a name that is free, whole or not at all, and errors in words."""
+"""Saving a paper where the user chose: never over another file unasked, and errors in words."""
 
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
-import time
 from pathlib import Path
 
+from nplw_desktop.documents import saving as papers
 from nplw_desktop.store.errors import reason
 
-_TRIES = 4
-_WAIT_S = 0.05
 _DISK_FULL = 112
 """What Windows calls it."""
 
 
 class SaveFailed(Exception):
     """The paper could not be saved; the text says why and what to do, in Dutch."""
-
-
-def free_name(folder: Path, name: str) -> Path:
-    """``name`` in a folder, or ``name (2)`` and so on when that is taken."""
-    path = folder / name
-    stem, suffix = path.stem, path.suffix
-    count = 2
-    while path.exists():
-        path = folder / f"{stem} ({count}){suffix}"
-        count += 1
-    return path
 
 
 def save(path: Path, data: bytes, *, replace: bool = False) -> None:
@@ -39,42 +24,9 @@ def save(path: Path, data: bytes, *, replace: bool = False) -> None:
     if path.exists() and not replace:
         raise FileExistsError(str(path))
     try:
-        temporary = _write_beside(path, data)
-        try:
-            _put_in_place(temporary, path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+        papers.save(data, path)
     except OSError as error:
         raise SaveFailed(_words(error, path)) from error
-
-
-def _write_beside(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".nplw-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _put_in_place(temporary: Path, path: Path) -> None:
-    """Windows refuses for a moment while a scanner or index looks at a file."""
-    for left in range(_TRIES - 1, -1, -1):
-        try:
-            temporary.replace(path)
-        except PermissionError:
-            if not left:
-                raise
-            time.sleep(_WAIT_S)
-        else:
-            return
 
 
 def _words(error: OSError, path: Path) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nplw_desktop.ui.desk import Desk
-    from nplw_desktop.ui.files import Equipment
+    from nplw_desktop.ui.equipment import Equipment
     from nplw_desktop.ui.tabs.contacts.sight import Sight
 
 Commands = dict[str, Callable[[], None]]

@@ -22,7 +22,8 @@ _WHY = (
     "Elke dag en bij het afsluiten maakt het programma een kopie, en kijkt of die goed is. Het "
     "veiligst staan ze niet op deze computer alleen: een stick of een map op het netwerk mag ook."
 )
-_FITS = "Hier kan worden geschreven."
+_FITS = "Het programma kan in deze map schrijven."
+_MADE = "Deze map is er nog niet. Het programma maakt hem."
 
 
 class CopiesForm(QWidget):
@@ -40,7 +41,7 @@ class CopiesForm(QWidget):
         self.folder = TextField(theme, "Map voor de kopieën")
         self.choose = Button(theme, "Andere map kiezen…", icon="folder-open")
         self.usual = Button(theme, "Gewone map")
-        self.go_on = Button(theme, "Beginnen", "primary", "arrow-right")
+        self.go_on = Button(theme, "Beginnen", "primary", "arrow-right", icon_last=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -76,29 +77,32 @@ class CopiesForm(QWidget):
     def _ask(self, *, make: bool) -> None:
         """On a worker: a network folder may take its time to answer."""
         path = self._asked = self._path()
+        self.usual.setEnabled(path != self._usual)
         answer = partial(self._on_made if make else self._on_checked, path)
-        self._tasks.run(partial(trouble_with, path, make=make), answer, owner=self, key="folder")
+        self._tasks.run(partial(_looked_at, path, make=make), answer, owner=self, key="folder")
 
-    def _on_checked(self, path: Path, trouble: str) -> None:
+    def _on_checked(self, path: Path, found: tuple[str, bool]) -> None:
+        trouble, there = found
         if path == self._asked:
-            self.folder.set_hint("" if trouble else self._hint(path))
+            self.folder.set_hint("" if trouble else self._hint(path, there=there))
             self.folder.set_error(trouble or None)
 
-    def _on_made(self, path: Path, trouble: str) -> None:
+    def _on_made(self, path: Path, found: tuple[str, bool]) -> None:
         self.go_on.setEnabled(True)
-        if trouble:
+        if found[0]:
             self.folder.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.folder.edit.selectAll()
-            self._on_checked(path, trouble)
+            self._on_checked(path, found)
         else:
             self.done.emit(path)
 
-    def _hint(self, path: Path) -> str:
+    def _hint(self, path: Path, *, there: bool) -> str:
         if path.absolute() == self._kept.parent:
             return "Hier ligt het bestand zelf ook. Een andere schijf is veiliger."
-        return _FITS
+        return _FITS if there else _MADE
 
     def _to_usual(self) -> None:
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
         self.set_folder(self._usual)
 
     def _choose(self) -> None:
@@ -113,6 +117,12 @@ class CopiesForm(QWidget):
     def _on_chosen(self, name: str) -> None:
         self.set_folder(Path(name))
         self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _looked_at(folder: Path, *, make: bool) -> tuple[str, bool]:
+    """What is wrong with the folder, and whether it is there."""
+    trouble = trouble_with(folder, make=make)
+    return trouble, not trouble and folder.is_dir()
 
 
 def trouble_with(folder: Path, *, make: bool) -> str:

@@ -28,7 +28,7 @@ from nplw_desktop.ui.welcome.page import WelcomePage
 from nplw_desktop.ui.welcome.questions import Beginning
 
 if TYPE_CHECKING:
-    from nplw_desktop.ui.files import Equipment
+    from nplw_desktop.ui.equipment import Equipment
     from nplw_desktop.ui.window import Window
 
 

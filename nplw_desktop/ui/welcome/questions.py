@@ -79,7 +79,7 @@ class Questions(Page):
         self._note = Text(theme, "", "base", "ink2", wrap=True)
         self._wrong = Text(theme, "", "small", "danger", wrap=True)
         self._wrong_mark = IconLabel(theme, "triangle-alert", "danger", 16)
-        self.begin = Button(theme, "Beginnen", "primary", "arrow-right")
+        self.begin = Button(theme, "Beginnen", "primary", "arrow-right", icon_last=True)
         self.other = Button(theme, "Bestaand bestand openen")
         self._build()
         self._connect()

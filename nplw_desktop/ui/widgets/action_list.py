@@ -28,7 +28,6 @@ class ActionEntry:
     text: str
     due: str = ""
     due_kind: paint.PillKind = "neutral"
-    due_tip: str = ""
     done: bool = False
 
 

@@ -14,6 +14,7 @@ from nplw_desktop.ui.widgets.drawn_button import DrawnButton
 
 _SAVING_AFTER_MS = 400
 _SAVED = ("Alles bewaard", "check", "ok", "ink2", "small")
+_READING = ("Alleen lezen", "lock", "ink3", "ink2", "small")
 _SAVING = ("Bewaren…", "loader", "ink3", "ink2", "small")
 
 
@@ -41,6 +42,11 @@ class AutosaveLabel(DrawnButton):
         """Everything is kept."""
         self._timer.stop()
         self._show(_SAVED)
+
+    def reading(self) -> None:
+        """Nothing can be written, so nothing is kept either."""
+        self._timer.stop()
+        self._show(_READING)
 
     def saving(self) -> None:
         """A change is being written; shown only when it takes long."""

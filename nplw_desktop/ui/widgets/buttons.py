@@ -18,6 +18,7 @@ _GAP = 8
 class Button(DrawnButton):
     """A button with a verb, an icon left of it if wanted, and its key in a cap right of it.
 
+    ``icon_last`` puts the icon right of the verb: the arrow of a step forward.
     A button of an icon alone must get ``name``: it is its accessible name and its tooltip.
     """
 
@@ -31,6 +32,7 @@ class Button(DrawnButton):
         name: str = "",
         key: str = "",
         small: bool = False,
+        icon_last: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, text, parent)
@@ -40,6 +42,7 @@ class Button(DrawnButton):
         self._icon = icon
         self._key = key
         self._small = small
+        self._icon_last = icon_last
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or text)
@@ -80,11 +83,8 @@ class Button(DrawnButton):
 
     def _paint_content(self, painter: QPainter, token: str) -> None:
         x = (self.width() - self._content_width()) // 2
-        if self._icon:
-            side = self._icon_size()
-            place = QRect(x, (self.height() - side) // 2, side, side)
-            paint.icon(painter, self._theme, self._icon, token, place)
-            x += side + self._gap()
+        if self._icon and not self._icon_last:
+            x = self._paint_icon(painter, token, x) + self._gap()
         painter.setFont(self.font())
         painter.setPen(self._theme.color(token))
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
@@ -92,6 +92,8 @@ class Button(DrawnButton):
             QRect(x, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
         )
         x += width
+        if self._icon and self._icon_last:
+            x = self._paint_icon(painter, token, x + self._gap())
         if self._key and self.text():
             size = paint.key_cap_size(self._theme, self._key)
             place = QRect(x + self._gap(), (self.height() - size.height()) // 2, 0, 0)
@@ -103,6 +105,13 @@ class Button(DrawnButton):
             side = self._theme.px(16)
             place = QRect(x + self._gap(), (self.height() - side) // 2, side, side)
             paint.icon(painter, self._theme, "chevron-down", token, place)
+
+    def _paint_icon(self, painter: QPainter, token: str, x: int) -> int:
+        assert self._icon
+        side = self._icon_size()
+        place = QRect(x, (self.height() - side) // 2, side, side)
+        paint.icon(painter, self._theme, self._icon, token, place)
+        return x + side
 
     def _content_width(self) -> int:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())

@@ -93,7 +93,9 @@ class EmptyState(QWidget):
         widest = self._theme.px(_WIDTH)
         for label in (self._title, self._sentence):
             wanted = label.fontMetrics().horizontalAdvance(label.text()) + 2
-            label.setFixedWidth(min(wanted, widest))
+            width = min(wanted, widest)
+            # A layout asks for the height at its own width, and would cut off a second line.
+            label.setFixedSize(width, max(0, label.heightForWidth(width)))
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self._title.text()}. {self._sentence.text()}")

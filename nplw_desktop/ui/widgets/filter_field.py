@@ -24,6 +24,7 @@ class FilterField(TypingLine):
     """``textChanged`` at every key. Down and Enter ask for the list, Esc empties it first."""
 
     list_asked = Signal()
+    escaped = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -52,6 +53,7 @@ class FilterField(TypingLine):
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
             self.list_asked.emit()
         else:
             super().keyPressEvent(event)

@@ -24,7 +24,7 @@ from nplw_desktop.ui.widgets.app_mark import AppMark
 from nplw_desktop.ui.widgets.drawn_button import DrawnButton
 from nplw_desktop.ui.widgets.text import Text
 
-ALL_REGIONS = "Alle regio's"
+ALL_REGIONS = "Alle regio’s"
 _HEIGHT = 48
 _BUTTON = 32
 _SEARCH = 340
@@ -191,7 +191,7 @@ class _RegionButton(_HeaderButton):
         self._regions: list[RegionChoice] = []
         self._ticked: frozenset[object] = frozenset()
         self._menu = _TickMenu(self)
-        self._menu.setAccessibleName("Regio's")
+        self._menu.setAccessibleName("Regio’s")
         self._menu.triggered.connect(self._on_triggered)
         self.setMenu(self._menu)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -267,7 +267,7 @@ class _RegionButton(_HeaderButton):
                 key = action.data()
                 action.setChecked(key in ticked if key is not None else not ticked)
         named = [region for region in self._regions if region.key in ticked]
-        several = f"{len(named)} regio's" if named else ALL_REGIONS
+        several = f"{len(named)} regio’s" if named else ALL_REGIONS
         self.setText(named[0].name if len(named) == 1 else several)
         count = sum(region.municipalities for region in named)
         self._detail = _municipalities(count) if named else ""

@@ -28,6 +28,8 @@ class Text(QLabel):
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        # Of itself it would take another role from what it lies on, and lose its colour.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         theme.changed.connect(self._dress)
         self._dress()
 

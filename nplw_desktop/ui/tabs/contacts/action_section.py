@@ -202,5 +202,4 @@ def _entry(action: Action, today: date) -> ActionEntry:
         filing.wording(action.line, today).text,
         "" if due is None else dates.due(due, today),
         kind,
-        "" if due is None else dates.long(due),
     )

@@ -135,7 +135,7 @@ class Acts:
         )
         self._announce(written, said)
 
-    def keep_action(self, person_id: int, wanted: Wanted) -> Written[None]:
+    def keep_action(self, person_id: int, wanted: Wanted, origin: object) -> Written[None]:
         """Make an action with somebody, or change one."""
         today = self.desk.today()
 
@@ -155,7 +155,7 @@ class Acts:
         key = ("action", person_id, wanted.line_id)
         place = place_of(person_id)
         return self.desk.write(
-            said, make if new else revise, place=place, key=key, words=wanted.text
+            said, make if new else revise, origin=origin, place=place, key=key, words=wanted.text
         )
 
     def delete_line(self, line_id: int, said: str, place: str) -> bool:

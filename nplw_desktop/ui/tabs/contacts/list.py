@@ -137,7 +137,7 @@ class ContactsList(ListFrame):
         filtered = f"Filter: {self._described}." if self._described else "In alle contacten."
         self._nothing.set_content(title, filtered, "Filters wissen")
         chosen = len(self._desk.region_ids or ())
-        where = ("", " in deze regio", " in deze regio's")[min(chosen, 2)]
+        where = ("", " in deze regio", " in deze regio’s")[min(chosen, 2)]
         self._nobody.set_content(
             f"Nog geen contacten{where}",
             "Begin met een naam. De rest vul je later aan.",

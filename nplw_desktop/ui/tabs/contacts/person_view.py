@@ -50,6 +50,7 @@ class PersonView(QWidget):
         self._whole = False
         self._sent = self._safe = ""
         self._begun: int | None = None  # the note this typing made
+        self._wanted: Wanted | None = None  # the action that was asked for last
         self._goes_on = False
         theme = desk.theme
         self.page = Page(theme, self)
@@ -160,9 +161,12 @@ class PersonView(QWidget):
             self.show_person(self.person_id)
 
     def _on_changed(self, changed: Changed) -> None:
-        """Also out of sight: a note that had waited may be written when another tab is shown."""
+        """Also out of sight: what had waited may be written when another tab is shown."""
+        line, wanted = self.open_actions.line, self._wanted
         if changed.origin is self.note:
             self._on_note_safe(changed)
+        elif changed.origin is line and wanted is not None and line.text.value() == wanted.text:
+            line.close_line()
 
     def flush(self) -> bool:
         """Keep the note that is being typed, which may go on; False when that has to wait."""
@@ -248,11 +252,13 @@ class PersonView(QWidget):
     def _on_action(self, wanted: Wanted) -> None:
         if self.person_id is None:
             return
-        written = self._acts.keep_action(self.person_id, wanted)
+        line = self.open_actions.line
+        self._wanted = wanted
+        written = self._acts.keep_action(self.person_id, wanted, origin=line)
         if written.refusal:
-            self.open_actions.line.refuse(written.refusal)
-        elif written.ok:
-            self.open_actions.line.close_line()
+            line.refuse(written.refusal)
+        elif written.ok and not line.isHidden():
+            line.close_line()
 
     def _on_action_deleted(self, line_id: int) -> None:
         if self.person_id is not None:

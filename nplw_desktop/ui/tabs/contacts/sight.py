@@ -26,7 +26,7 @@ from nplw_desktop.ui.widgets.rows_model import FIRST
 from nplw_desktop.ui.widgets.rows_source import Order
 
 if TYPE_CHECKING:
-    from nplw_desktop.ui.files import Equipment
+    from nplw_desktop.ui.equipment import Equipment
 
 KEY = "contacts"
 _SLOW_MS = 1_500

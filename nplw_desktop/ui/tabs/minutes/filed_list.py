@@ -246,7 +246,7 @@ class _FiledDelegate(EntryDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = self._model.entry(index.row())
         rect: QRect = option.rect
-        self._ground(painter, option)
+        self._ground(painter, option, last=index.row() == self._model.rowCount() - 1)
         side, line = self.theme.px(_SIGN), self.theme.px(_LINE)
         sign = QRect(rect.x() + _SIDE, rect.y() + _PAD + (line - side) // 2, side, side)
         if entry.icon:
@@ -276,13 +276,15 @@ class _FiledDelegate(EntryDelegate):
             painter.setPen(self.theme.color("warn"))
             self.texts["small-strong"].draw(painter, at, entry.warning)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, last: bool) -> None:
+        """The last row has no line of its own: the head of the next section draws it."""
         state, flag = option.state, QStyle.StateFlag
         rect: QRect = option.rect
         if state & flag.State_MouseOver:
             painter.fillRect(rect, self.theme.color("phover"))
-        last = option.rect.bottom()
-        painter.fillRect(QRect(rect.x(), last, rect.width(), 1), self.theme.color("line"))
+        if not last:
+            line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
+            painter.fillRect(line, self.theme.color("line"))
         if state & flag.State_HasFocus and focus.by_keyboard(option.widget):
             painter.setPen(QPen(self.theme.color("primary"), 2, j=Qt.PenJoinStyle.MiterJoin))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))

@@ -109,7 +109,10 @@ class Completing(QObject):
         words = typed.strip()
         found, creation = self._find(words)
         if not found and (not creation or typed.endswith(" ")):
-            self.close()
+            # One letter may fit nobody and two of them somebody; after a space it is plain text.
+            self._list.close()
+            if " " in typed:
+                self.close()
             return
         below = self._editor.cursorRect()
         below.setWidth(self._theme.px(_WIDTH))
