@@ -37,6 +37,8 @@ STAGES = (
     ("types", ("mypy",)),
     ("tests", ("pytest",)),
 )
+# All tests at once take a process for each core; the tests of a file share what they make.
+SPREAD = ("-n", "auto", "--dist", "loadfile")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -123,7 +125,7 @@ def test(arguments: Sequence[str]) -> int:
     results = []
     with tempfile.TemporaryDirectory() as home:
         for name, command in STAGES:
-            extra = arguments if command[0] == "pytest" else ()
+            extra = (arguments or SPREAD) if command[0] == "pytest" else ()
             say(f"\n== {name}: {' '.join([*command, *extra])}")
             started = time.monotonic()
             code = _tool(environment, [*command, *extra], _offscreen(home))

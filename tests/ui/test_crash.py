@@ -231,7 +231,7 @@ def test_what_was_not_written_can_be_copied(theme, qtbot):
     qtbot.addWidget(dialog)
     _button(dialog, "Tekst kopiëren").click()
     assert QGuiApplication.clipboard().text() == "Lingerveen wil meedoen"
-    _button(dialog, "Verslag kopiëren").click()
+    _button(dialog, "Details kopiëren").click()
     assert QGuiApplication.clipboard().text() == "ValueError"
 
 
@@ -244,7 +244,7 @@ def test_starting_again_is_asked_for(theme, qtbot):
 def test_the_fault_of_last_time_is_shown(theme, qtbot, tmp_path):
     dialog = HardFaultDialog(theme, "Segmentation fault", tmp_path)
     qtbot.addWidget(dialog)
-    _button(dialog, "Verslag kopiëren").click()
+    _button(dialog, "Details kopiëren").click()
     assert QGuiApplication.clipboard().text() == "Segmentation fault"
 
 

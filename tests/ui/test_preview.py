@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from nplw_desktop.documents import session_summary
+from nplw_desktop.documents.saving import free_path
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.summary import DecisionRow, SessionSummary
 from nplw_desktop.ui.preview import Paper, PreviewDialog, drives, saving
@@ -111,9 +112,13 @@ def said(dialog: PreviewDialog) -> str:
 # --- looking --------------------------------------------------------------------------------
 
 
-def test_the_page_on_screen_is_the_page_of_the_file(dialog: PreviewDialog, two_pages) -> None:
+def test_the_page_on_screen_is_the_page_of_the_file(
+    dialog: PreviewDialog, two_pages, qtbot
+) -> None:
     pages = dialog.pages
-    (key,) = [key for key in pages._images if key[0] == 0]
+    # The page may be there at an earlier size of the window as well.
+    qtbot.waitUntil(lambda: pages._key(0) in pages._images)
+    key = pages._key(0)
     expected = render(two_pages.data, 0, key[1] / 1_000)
     image = QImage(
         expected.pixels,
@@ -344,7 +349,7 @@ def test_the_free_name_is_the_lowest_number_that_is_free(tmp_path_factory, taken
     (folder / "a b.pdf").touch()
     for number in taken:
         (folder / f"a b ({number}).pdf").touch()
-    free = saving.free_name(folder, "a b.pdf")
+    free = free_path(folder, "a b.pdf")
     assert not free.exists()
     lowest = next(number for number in range(2, 20) if number not in taken)
     assert free.name == f"a b ({lowest}).pdf"

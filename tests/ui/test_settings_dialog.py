@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from nplw_desktop import paths
@@ -136,6 +138,16 @@ def test_other_words_for_it_find_it_too(shell, typed, found):
     dialog = settings_of(shell)
     dialog.search.setText(typed)
     assert found in shown(dialog)
+
+
+def test_esc_empties_the_search_and_then_closes(shell):
+    dialog = settings_of(shell)
+    dialog.search.setText("logo")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
+    assert dialog.search.text() == ""
+    assert dialog.isVisible()
+    QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_the_name_of_a_group_finds_all_of_it(shell):

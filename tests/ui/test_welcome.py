@@ -347,6 +347,16 @@ def test_a_folder_that_cannot_be_written_to_is_said_at_once(theme, show, tasks, 
     assert form.folder.error() == ""
 
 
+def test_a_folder_that_is_not_there_yet_is_said_to_be_made(theme, show, tasks, tmp_path):
+    form = copies_form(theme, show, tasks, tmp_path / "kopieën")
+    assert "maakt hem" in form.folder._hint
+    assert not form.usual.isEnabled()  # it is the usual one
+    form.set_folder(tmp_path)
+    tasks.wait()
+    assert "schrijven" in form.folder._hint
+    assert form.usual.isEnabled()
+
+
 def test_half_a_folder_name_is_not_made_somewhere(theme, show, tasks, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     form = copies_form(theme, show, tasks, tmp_path)

@@ -239,7 +239,7 @@ def test_the_served_regions_can_be_chosen_and_narrow_the_lists(shell):
     assert shell.desk.region_for_new() == served["Holland Rijnland"]
     first.trigger()
     assert shell.desk.region_ids == frozenset(served.values())
-    assert shell.window.header.region.text() == "2 regio's"
+    assert shell.window.header.region.text() == "2 regio’s"
     everything.trigger()
     assert shell.desk.region_ids is None
     assert shell.desk.region_for_new() == served["Drechtsteden"]
@@ -285,7 +285,7 @@ def test_a_region_that_is_not_served_any_more_is_let_go(shell):
     served = shell.desk.served_regions()
     ticks_of(shell)[0].trigger()
     ticks_of(shell)[1].trigger()
-    for left, text in ((served[1:], served[1].name), ((), "Alle regio's")):
+    for left, text in ((served[1:], served[1].name), ((), "Alle regio’s")):
         ids = frozenset(region.id for region in left)
         shell.desk.write("x", lambda change, ids=ids: regions.serve(change, ids))
         assert (shell.desk.region_ids or frozenset()) == ids

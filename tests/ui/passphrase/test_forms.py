@@ -26,6 +26,7 @@ from nplw_desktop.ui.screens_start import StartScreens
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.texts import typed_in
+from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.window import Window
 from tests.ui.shell import SPECS
 from tests.ui.test_accessibility import faults
@@ -185,6 +186,16 @@ def test_a_folder_that_is_gone_is_said_and_another_can_be_chosen(form, tmp_path)
     chooser = form.findChild(QFileDialog)
     assert chooser is not None
     chooser.close()
+
+
+def test_tab_goes_past_the_answer_in_the_strip_on_its_way_down(form):
+    form.later.click()
+    assert form._strip is not None
+    (anyway,) = form._strip.findChildren(Button)
+    after = form.look.nextInFocusChain()
+    while after.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        after = after.nextInFocusChain()
+    assert after is anyway
 
 
 def test_later_first_says_what_that_means(form, qtbot):

@@ -64,6 +64,16 @@ def test_room_is_kept_for_icon_key_and_menu(theme, qtbot):
     assert with_menu.sizeHint().width() > plain.sizeHint().width()
 
 
+def test_the_arrow_of_a_step_forward_stands_right_of_the_verb(theme, show):
+    button = Button(theme, "Beginnen", icon="arrow-right", icon_last=True)
+    show(button)
+    button.resize(button.sizeHint())
+    image, middle = button.grab().toImage(), button.height() // 2
+    shaft = button.width() - 14 - 9  # the middle of the icon
+    assert image.pixelColor(shaft, middle).lightness() < 128
+    assert button.sizeHint() == Button(theme, "Beginnen", icon="arrow-right").sizeHint()
+
+
 def _colour_at_edge(button: Button) -> str:
     return button.grab().toImage().pixelColor(button.width() // 2, 2).name()
 

@@ -44,13 +44,13 @@ def test_the_header_shows_the_region_and_its_municipalities(header):
     header.set_regions(REGIONS, {2})
     assert header.region.accessibleName() == "Regio: Goeree-Overflakkee, 1 gemeente"
     header.set_regions(REGIONS, None)
-    assert header.region.accessibleName() == "Regio: Alle regio's"
+    assert header.region.accessibleName() == "Regio: Alle regio’s"
 
 
 def test_two_regions_are_counted_and_named_on_demand(header):
     header.set_regions(REGIONS, {1, 2, 99})
-    assert header.region.text() == "2 regio's"
-    assert header.region.accessibleName() == "Regio: 2 regio's, 11 gemeenten"
+    assert header.region.text() == "2 regio’s"
+    assert header.region.accessibleName() == "Regio: 2 regio’s, 11 gemeenten"
     assert header.region.toolTip() == "Rivierenzoom en Goeree-Overflakkee"
     assert header.region.accessibleDescription() == "Rivierenzoom en Goeree-Overflakkee"
     header.set_regions(REGIONS, {3})
@@ -74,7 +74,7 @@ def test_regions_are_ticked_one_by_one_and_all_of_them_takes_the_ticks_away(head
         "Rivierenzoom": False,
         "Goeree-Overflakkee": False,
         "Land && Water": True,
-        "Alle regio's": False,
+        "Alle regio’s": False,
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -63,6 +64,16 @@ def test_user_text_is_never_read_as_markup(theme, show):
     assert label.textFormat() == Qt.TextFormat.PlainText
 
 
+def test_a_text_keeps_its_colour_on_any_ground(theme, show):
+    ground = QWidget()
+    ground.setBackgroundRole(QPalette.ColorRole.Base)
+    text = Text(theme, "████", "small", "ink3", parent=ground)
+    text.move(0, 0)
+    show(ground, 200, 60)
+    middle = text.rect().center()
+    assert text.grab().toImage().pixelColor(middle).name() == theme.hex("ink3")
+
+
 def test_an_empty_state_has_one_thing_to_do(theme, show, qtbot):
     empty = EmptyState(theme, "users", "Nog geen contacten", "Maak er een.", "Contact")
     show(empty)
@@ -71,6 +82,17 @@ def test_an_empty_state_has_one_thing_to_do(theme, show, qtbot):
     empty.set_content("Niets gevonden voor “bestek”", "Filter: Gemeente.")
     assert not empty.action.isVisible()
     assert empty.accessibleName() == "Niets gevonden voor “bestek”. Filter: Gemeente."
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_sentence_of_two_lines_keeps_its_height_whatever_the_page_asks(theme, show, scale):
+    theme.set_scale(scale)
+    sentence = "Plan een overleg met een titel en een datum. De standaardagenda staat er dan al in."
+    empty = EmptyState(theme, "file-text", "Nog geen verslagen", sentence, "Verslag")
+    show(empty, 1_366, 600)
+    (label,) = (each for each in empty.findChildren(Text) if each.text() == sentence)
+    assert label.minimumHeight() >= label.heightForWidth(label.width())
+    assert label.height() > 1.5 * label.fontMetrics().height()
 
 
 def test_elided_text_has_the_whole_text_as_tooltip_only_when_it_is_cut(theme, show):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from nplw_desktop.region import actions, contacts, conversations, sessions
-from nplw_desktop.ui.tabs.contacts.conversation import ConversationDialog
+from nplw_desktop.store import notes
+from nplw_desktop.ui.tabs.contacts.conversation import DRAFTS, ConversationDialog
 from tests.ui.tabs.contacts.room import TODAY, Key, Room
 
 
@@ -150,7 +150,7 @@ def test_a_half_written_talk_survives_a_program_that_is_killed(room: Room) -> No
     naima = room.show("Bouzarai")
     dialog = call(room)
     room.type("Ze zoekt een")
-    QTest.qWait(800)  # after a pause it is in the file
+    room.until(lambda: bool(notes.read(room.store, notes.DRAFT + DRAFTS)))  # after a pause
     before = room.store.undo_step
     again = ConversationDialog(room.desk, room.tab)  # as a next run makes it
     again.begin((naima,))
@@ -159,8 +159,8 @@ def test_a_half_written_talk_survives_a_program_that_is_killed(room: Room) -> No
     again.reject()
     dialog.reject()
     room.tab.enter()
-    QTest.qWait(1_700)
-    assert "Nog niet vastgelegd: een gesprek met Naima Bouzarai" in room.said[-1][0]
+    told = "Nog niet vastgelegd: een gesprek met Naima Bouzarai"
+    room.until(lambda: bool(room.said) and told in room.said[-1][0])
 
 
 def test_the_focus_goes_back_to_where_it_was(room: Room) -> None:

@@ -236,11 +236,9 @@ def test_a_note_is_safe_after_a_pause_and_goes_again_when_it_is_given_up(room: R
     def kept() -> list[str]:
         return [note.text.text for note in conversations.notes_on_person(room.store, naima)]
 
-    QTest.qWait(800)
-    assert kept() == ["Half"]
+    room.until(lambda: kept() == ["Half"])
     room.type(" en half")
-    QTest.qWait(800)
-    assert kept() == ["Half en half"]
+    room.until(lambda: kept() == ["Half en half"])
     assert view.note.text() == "Half en half"
     room.key(Key.Key_Escape)
     assert kept() == []

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from nplw_desktop.region import regions, schema
 from nplw_desktop.region.contacts import ContactRow
 from nplw_desktop.ui import remembered
-from nplw_desktop.ui.files import Equipment, Files
+from nplw_desktop.ui.equipment import Equipment
+from nplw_desktop.ui.files import Files
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs.contacts.sight import KEY, Sight, look
 from nplw_desktop.ui.tabs.contacts.tab import ContactsTab

@@ -43,6 +43,14 @@ def test_each_kind_has_its_rows_in_the_order_of_the_agenda(screen: Screen, held:
     assert len(entries(screen, "insight")) == 3
 
 
+def test_the_last_row_leaves_its_line_to_the_next_head(screen: Screen, held: int) -> None:
+    rows = section(screen, "decision").list
+    model, image = rows.model(), rows.viewport().grab().toImage()
+    ends = [rows.visualRect(model.index(row, 0)).bottom() for row in range(model.rowCount())]
+    drawn = [image.pixelColor(8, end).name() == rows.theme.hex("line") for end in ends]
+    assert drawn == [True] * (len(ends) - 1) + [False]
+
+
 def test_kinds_without_any_are_not_shown_or_tell_how_to_file(screen: Screen, held: int) -> None:
     assert not section(screen, "promise").isVisible()
     with screen.store.change("Leeg") as change:

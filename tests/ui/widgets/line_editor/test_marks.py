@@ -197,6 +197,19 @@ def test_the_list_goes_on_over_a_space_while_names_fit(desk, show):
     assert desk.texts() == ["Naima de Wit"]
 
 
+def test_a_letter_that_fits_nobody_does_not_end_the_choosing(desk, monkeypatch):
+    """The list of contacts takes one letter as the beginning of a family name."""
+    completing = desk.editor.completing
+    found = completing._people
+    monkeypatch.setattr(
+        completing, "_people", lambda words: [] if len(words) == 1 else found(words)
+    )
+    desk.type("@b")
+    assert not completing.is_open
+    desk.type("ra")
+    assert completing.is_open
+
+
 def test_the_list_closes_when_no_name_fits(desk, show):
     show(desk.editor)
     desk.load(line(1))
