@@ -108,6 +108,8 @@ def phrases(found: Differences) -> tuple[str, ...]:
 def sentences(found: Differences, today: date) -> tuple[str, ...]:
     """Of when both are, and what changes; for the dialog and the command line."""
     told = []
+    if found.elsewhere:
+        told.append("Let op: dit lijkt een kopie van een ander bestand.")
     if found.copy_at is not None and found.present_at is not None:
         told.append(
             f"De kopie is bijgewerkt tot {_when(found.copy_at, today)}, "

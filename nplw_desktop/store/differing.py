@@ -50,11 +50,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Per kind, in the order asked; and when something was last written in both (UTC)."""
+    """Per kind, in the order asked; and when something was last written in both (UTC).
+
+    ``elsewhere``: their first steps are not the same one, so the copy is of some other file.
+    """
 
     kinds: tuple[Difference, ...]
     present_at: datetime | None
     copy_at: datetime | None
+    elsewhere: bool = False
 
     @property
     def any(self) -> bool:
@@ -90,6 +94,7 @@ def differences(
             tuple(compared.difference(kind) for kind in asked),
             _last_written(connection, "main"),
             _last_written(connection, "copy"),
+            _first_written(connection, "main") != _first_written(connection, "copy"),
         )
 
 
@@ -116,6 +121,14 @@ def _last_written(connection: Any, side: str) -> datetime | None:
         return None
     row = connection.execute(f"SELECT max(changed_at) FROM {side}.journal_step").fetchone()
     return None if row[0] is None else datetime.fromtimestamp(row[0], UTC)
+
+
+def _first_written(connection: Any, side: str) -> Any:
+    """What a file and all its copies share, as ``copies.mark_of`` has it."""
+    if not _columns(connection, side, "journal_step"):
+        return None
+    query = f"SELECT began_at FROM {side}.journal_step ORDER BY id LIMIT 1"
+    return connection.execute(query).fetchone()
 
 
 @dataclass(frozen=True, slots=True)

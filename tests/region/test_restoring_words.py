@@ -67,6 +67,17 @@ def test_contacts_reports_and_actions_are_counted(made: Path, tmp_path: Path) ->
     assert restoring_words.phrases(back)[:2] == ("2 contacten meer", "1 contact nieuwer")
 
 
+def test_a_copy_of_another_file_is_told(made: Path, tmp_path: Path) -> None:
+    other = tmp_path / "ander.nplw"
+    schema.create(other).close()
+    found = restoring_words.differences(other, made, schema.schema())
+    assert restoring_words.sentences(found, TODAY)[0].startswith(
+        "Let op: dit lijkt een kopie van een "
+    )
+    same = shutil.copy(made, tmp_path / "zelfde.nplw")
+    assert not restoring_words.differences(Path(same), made, schema.schema()).elsewhere
+
+
 def test_the_sentences_say_when_and_what() -> None:
     when = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     kinds = (Difference("contacts", 12, 0, 0), Difference("reports", 0, 1, 3))
