@@ -267,7 +267,9 @@ class Files(QObject):
         """What covers the window when nobody is there."""
         from nplw_desktop.ui.locking.locking import Locking  # noqa: PLC0415 - after opening
 
-        return Locking(self._window)
+        made = Locking(self._window)
+        made.recover_asked.connect(partial(self._leave, self._recover_locked, copy=False))
+        return made
 
     @cached_property
     def _passphrases(self) -> Passphrases:
@@ -319,6 +321,10 @@ class Files(QObject):
         recovery.recovered.connect(partial(self._rekey, path))
         recovery.back.connect(partial(self._door.ask_passphrase, path, ""))
         recovery.begin()
+
+    def _recover_locked(self) -> None:
+        self._recover()
+        self.locking.leave()
 
     # -- beginning --------------------------------------------------------------------------------
 

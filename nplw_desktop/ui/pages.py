@@ -15,6 +15,7 @@ from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.flow_layout import FlowLayout
 from nplw_desktop.ui.widgets.icon_label import IconLabel
 from nplw_desktop.ui.widgets.text import Text
+from nplw_desktop.ui.widgets.title import Title
 
 _WIDTH = 520
 
@@ -41,7 +42,7 @@ class MessagePage(Page):
         self._head = QHBoxLayout()
         self._head.setSpacing(12)
         self._head.addWidget(IconLabel(theme, icon, colour, 26), 0, Qt.AlignmentFlag.AlignTop)
-        self.title = Text(theme, title, "page", wrap=True)
+        self.title = Title(theme, title, "page")
         self._head.addWidget(self.title, 1)
         self.column.addLayout(self._head)
         theme.changed.connect(self._dress)

@@ -60,6 +60,7 @@ class SavingStrip(QWidget):
 
     def _on_failed(self, error: StoreError, waiting: int) -> None:
         from nplw_desktop.store import errors  # noqa: PLC0415 - the window is painted before it
+        from nplw_desktop.ui.widgets.title import by_name  # noqa: PLC0415 - seldom needed
 
         if self._desk is None:
             return
@@ -77,7 +78,7 @@ class SavingStrip(QWidget):
         text = " ".join(filter(None, (error.safe, error.todo, again)))
         before = "" if self.isHidden() else strip.accessibleName()
         self.show()
-        if before != f"{error.what}. {text}":
+        if before != f"{by_name(error.what)}. {text}":
             strip.set_text(text, error.what)  # which a screen reader says, once
 
     def _retry(self) -> None:

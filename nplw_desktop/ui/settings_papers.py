@@ -167,7 +167,7 @@ class LogoSection(Section):
 
     def _keep(self, made: Prepared) -> None:
         before = papers.logo_of(self.desk.store)
-        alt = before.alt_text if before is not None else f"Logo: {made.name}"
+        alt = before.alt_text if before is not None else self._usual_words()
 
         def edit(change: Change) -> None:
             papers.set_logo(change, made.data, made.name, made.media_type, alt)
@@ -180,6 +180,11 @@ class LogoSection(Section):
             self.alt.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._refuse(written.refusal or "Bewaren lukt nu niet; het wordt opnieuw geprobeerd.")
+
+    def _usual_words(self) -> str:
+        """What most logos show; papers of several regions carry none of their names."""
+        served = self.desk.served_regions()
+        return f"Logo van {served[0].name if len(served) == 1 else 'de regio'}"
 
     def _refuse(self, why: str) -> None:
         self.alt.show()

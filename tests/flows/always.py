@@ -27,6 +27,7 @@ from nplw_desktop.ui.tabs.contacts.tab import ContactsTab
 from nplw_desktop.ui.tabs.minutes import MinutesTab
 from nplw_desktop.ui.widgets.line_editor.editor import LineEditor
 from nplw_desktop.ui.widgets.strip import Strip
+from nplw_desktop.ui.widgets.title import Title
 from nplw_desktop.ui.window import Window
 from nplw_desktop.ui.workplace import Workplace
 
@@ -122,6 +123,12 @@ class Desktop:
         """What is said above the page when saving does not go."""
         found = self.window.saving.findChild(Strip)
         return found.accessibleName() if found is not None and found.isVisible() else ""
+
+    @property
+    def where(self) -> str:
+        """Where the file lies that the strip tells of."""
+        found = self.window.saving.findChild(Title)
+        return found.toolTip() if found is not None else ""
 
     def copied(self) -> str:
         """Everything that would be lost, as it lies on the clipboard after the button."""

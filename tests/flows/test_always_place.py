@@ -128,7 +128,7 @@ def test_a_file_that_is_not_at_its_place_is_noticed_by_itself(
     desktop.desk._looking.timeout.emit()
     assert desktop.row == "Het bestand is weg"
     assert "nieuw bestand" in desktop.strip
-    assert str(file.parent) in desktop.strip
+    assert str(file.parent) in desktop.where
 
 
 @ON_POSIX

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from nplw_desktop.region import handing_over, people, schema
+from nplw_desktop.ui.only_read import WHY, withhold
 from nplw_desktop.ui.tabs import TABS
 from tests.flows.program import Program
 from tests.ui.shell import TODAY, example_copy, own_file
@@ -107,3 +108,32 @@ def test_the_real_tabs_are_read_and_typed_in_without_a_fault(
     assert program.window.work is not None
     assert program.window.work.desk.waiting == 0
     assert path.read_bytes() == before
+
+
+def test_what_would_write_is_disabled_and_says_why(
+    begin: Callable[..., Program], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = example_copy(tmp_path)
+    monkeypatch.setattr("tests.flows.program.SPECS", TABS)
+    program = begin()
+    hand_over(path, tmp_path)
+    program.start(path)
+    program.press(Key.Key_5, held=CTRL)
+    program.press(Key.Key_2, held=CTRL)
+    withheld = {
+        each.accessibleName()
+        for each in program.window.findChildren(QWidget)
+        if each.toolTip() == WHY and not each.isEnabled()
+    }
+    expected = {"Contact", "Gesprek vastleggen", "Nieuw verslag"}
+    assert withheld >= expected
+    assert any("otitie" in name for name in withheld)
+
+
+def test_nothing_is_withheld_in_a_file_of_ones_own(begin: Callable[..., Program], tmp_path) -> None:
+    program = begin()
+    program.start(own_file(tmp_path / "Mijn regio.nplw", "ES18"))
+    button = QPushButton("Contact", program.window)
+    withhold(program.desk, button)
+    assert button.isEnabled()
+    assert not button.toolTip()

@@ -13,10 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from nplw_desktop.region import people, schema
-from nplw_desktop.store import rekeying
+from nplw_desktop.store import recovery_sheet, rekeying
 from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.locking.page import LockPage
+from nplw_desktop.ui.pages import FormPage
 from nplw_desktop.ui.passphrase.ask import Patience
+from nplw_desktop.ui.passphrase.groups_form import GroupsForm
+from nplw_desktop.ui.passphrase.new_form import NewForm
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.widgets.line_editor.editor import LineEditor
 from nplw_desktop.ui.widgets.search_palette import SearchPalette
@@ -36,6 +39,7 @@ class Locked:
 
     def __init__(self, program: Program, path: Path) -> None:
         self.program = program
+        self.path = path
         program.start(path)
         program.window.activateWindow()
         QApplication.processEvents()
@@ -335,3 +339,68 @@ def test_minutes_being_typed_in_the_real_tab_stand_as_they_stood(
     program.type("En Bram.")
     assert "Ook Naima sluit aan. En Bram." in editor.toPlainText()
     assert work.tabs.flush()
+
+
+def test_the_recovery_sheet_is_offered_here_too_and_no_edit_is_lost(one: Locked, qtbot) -> None:
+    sheet = one.desk.store.sheet_key
+    one.program.type("x")
+    one.lock()
+    one.page.recover.click()
+    one.program.settle()
+    window = one.program.window
+    assert not one.locked
+    assert window.work is None
+    assert window.header.isVisible()
+    form = cast("GroupsForm", cast("FormPage", one.program.page).form)
+    assert isinstance(form, GroupsForm)
+    assert form.isVisible()
+    assert form.isAncestorOf(one.program.focus())
+    with schema.read_file(one.path, PASSPHRASE) as store:
+        person = people.get(store, one.person)
+    assert person is not None
+    assert person.name.family_name == f"x{NAME}"
+    for field, group in zip(form.groups, recovery_sheet.written(sheet), strict=True):
+        field.setText(group)
+    form.submit()
+    one.program.settle()
+    assert isinstance(cast("FormPage", one.program.page).form, NewForm)
+
+
+def test_from_the_sheet_one_can_go_back_and_give_the_passphrase(one: Locked) -> None:
+    one.lock()
+    one.page.recover.click()
+    one.program.settle()
+    cast("GroupsForm", cast("FormPage", one.program.page).form).back.emit()
+    one.program.type(f"{PASSPHRASE}\n")
+    one.program.settle()
+    assert one.program.open_path == one.path
+    assert one.program.window.commands.able("lock")
+
+
+def test_the_sheet_waits_while_something_is_not_written(one: Locked, monkeypatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DISK_FULL
+
+    one.program.type("x")
+    with monkeypatch.context() as broken:
+        broken.setattr(one.desk.store, "change", full)
+        one.lock()
+        one.page.recover.click()
+        assert one.locked
+        assert "in het geheugen" in one.page.news.text()
+    one.unlock()
+    assert one.desk.retry()
+
+
+def test_the_sheet_waits_for_what_is_half_typed_in_a_dialog(one: Locked) -> None:
+    dialog = Dialog(one.program.window.theme, "Gesprek", one.program.window)
+    field = QLineEdit("half")
+    dialog.body.addWidget(field)
+    dialog.open()
+    one.program.files.locking.lock()
+    one.page.recover.click()
+    assert one.locked
+    assert "venster open" in one.page.news.text()
+    one.unlock()
+    assert dialog.isVisible()
+    dialog.close()

@@ -406,16 +406,24 @@ def test_a_logo_is_kept_in_the_file_and_can_be_taken_away(shell, tmp_path, qtbot
     look = papers.look(shell.store)
     assert look.logo is not None
     assert look.logo.content.startswith(b"\x89PNG")
-    assert look.logo.alt_text == "Logo: logo.png"
-    section.alt.edit.setText("Logo van de regio")
+    assert look.logo.alt_text == "Logo van de regio"  # it serves several
+    section.alt.edit.setText("Vier bogen over een rivier")
     section.alt.flush()
-    assert logo_words(shell) == "Logo van de regio"
+    assert logo_words(shell) == "Vier bogen over een rivier"
     section.take(picture(tmp_path, "nieuw.png"))
-    assert logo_words(shell) == "Logo van de regio"
+    assert logo_words(shell) == "Vier bogen over een rivier"
     section.remove.click()
     assert papers.look(shell.store).logo is None
     shell.desk.undo()
     assert papers.look(shell.store).logo is not None
+
+
+def test_the_first_words_of_a_logo_name_the_one_region_that_is_served(shell, tmp_path, qtbot):
+    first = shell.desk.served_regions()[0]
+    shell.desk.write("x", lambda change: regions.serve(change, frozenset({first.id})))
+    section = held(qtbot, LogoSection(shell.desk))
+    section.take(picture(tmp_path))
+    assert logo_words(shell) == f"Logo van {first.name}"
 
 
 def test_a_logo_needs_words(shell, tmp_path, qtbot):

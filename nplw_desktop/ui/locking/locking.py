@@ -11,12 +11,13 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from shiboken6 import isValid
 
 from nplw_desktop.ui.locking.idle import IdleWatch
 from nplw_desktop.ui.passphrase.ask import Patience
+from nplw_desktop.ui.texts import not_kept
 
 if TYPE_CHECKING:
     from nplw_desktop.ui.locking.page import LockPage
@@ -31,10 +32,20 @@ _NOT_WRITTEN = (
     "Nog niet alles kon worden geschreven; het staat nog in het geheugen. Ontgrendel eerst en kijk "
     "wat er is, dan gaat er niets verloren."
 )
+_HALF_TYPED = (
+    "Er staat nog een venster open met iets erin dat niet bewaard is. Ontgrendel met de wachtzin. "
+    "Weet je die niet meer, kies dan Afsluiten: bij het openen kun je het herstelblad gebruiken, "
+    "maar wat in dat venster staat gaat dan verloren."
+)
 
 
 class Locking(QObject):
-    """Follows the open file of one window; without a passphrase it never locks."""
+    """Follows the open file of one window; without a passphrase it never locks.
+
+    ``recover_asked``: let go of the file, lead to its recovery sheet, and call ``leave``.
+    """
+
+    recover_asked = Signal()
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -101,6 +112,7 @@ class Locking(QObject):
         window.setWindowTitle(_TITLE)
         _application().installEventFilter(self)
         page.given.connect(self._on_given)
+        page.recover_asked.connect(self._on_recover)
         page.quit_asked.connect(window.close)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,6 +172,26 @@ class Locking(QObject):
             self.watch.touch()
         else:
             self._page.ask.refuse(_WRONG)
+
+    def _on_recover(self) -> None:
+        """The sheet is for a closed file: not while anything would be lost by closing it."""
+        page, work = self._page, self._work
+        if page is None or work is None:
+            return
+        dialogs = [each for each, _ in filter(_still_there, self._hidden)]
+        if not self._all_written() or work.desk.look() is not None:
+            page.say(_NOT_WRITTEN)
+        elif not_kept((), dialogs):
+            page.say(_HALF_TYPED)
+        else:
+            for each in sorted(dialogs, key=_depth, reverse=True):
+                each.close()
+            self.recover_asked.emit()
+
+    def leave(self) -> None:
+        """The file was let go of: take the page away from what the window shows instead of it."""
+        self._hidden, self._focus = [], self._window.content.currentWidget()
+        self._uncover()
 
     def _uncover(self) -> None:
         page, self._page = self._page, None

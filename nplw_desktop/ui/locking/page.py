@@ -11,9 +11,11 @@ from nplw_desktop.ui.widgets.buttons import Button
 
 
 class LockPage(MessagePage):
-    """Asks for the passphrase and names nothing of the file. ``quit_asked``: close the program."""
+    """Asks for the passphrase and names nothing of the file. ``quit_asked``: close the program;
+    ``recover_asked``: the recovery sheet instead, for which the file is let go of."""
 
     given = Signal(str)
+    recover_asked = Signal()
     quit_asked = Signal()
 
     def __init__(self, theme: Theme, patience: Patience) -> None:
@@ -21,10 +23,13 @@ class LockPage(MessagePage):
         self.add_text("Geef de wachtzin om verder te gaan waar je was.")
         self.news = self.add_text("", "danger")
         self.news.hide()
+        self.recover = Button(theme, "Herstelblad gebruiken", "normal", "life-buoy")
         self.leave = Button(theme, "Afsluiten", "normal", "door-open")
-        self.ask = AskForm(theme, "Ontgrendelen", "lock-open", patience, (self.leave,))
+        others = (self.recover, self.leave)
+        self.ask = AskForm(theme, "Ontgrendelen", "lock-open", patience, others)
         self.column.addWidget(self.ask)
         self.ask.given.connect(self.given)
+        self.recover.clicked.connect(self.recover_asked)
         self.leave.clicked.connect(self.quit_asked)
         self.setFocusProxy(self.ask)
 

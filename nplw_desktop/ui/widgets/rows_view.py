@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -256,7 +256,12 @@ class RowsView(QTableView, Generic[R]):
     # Looks
 
     def dress(self) -> None:
-        """Take the sizes of the theme."""
+        """Take the sizes of the theme; the current row stays in sight if it was."""
+        if self.visualRect(self.currentIndex()).intersects(self.viewport().rect()):
+            QTimer.singleShot(0, self, self._reveal)  # once all around it has its new size too
         self.verticalHeader().setDefaultSectionSize(self.theme.px(self._row_height))
         self.updateGeometries()
         self.viewport().update()
+
+    def _reveal(self) -> None:
+        self.scrollTo(self.currentIndex())

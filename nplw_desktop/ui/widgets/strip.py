@@ -14,6 +14,7 @@ from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.icon_label import IconLabel
 from nplw_desktop.ui.widgets.text import Text
+from nplw_desktop.ui.widgets.title import Title
 
 StripKind = Literal["error", "warning", "notice"]
 
@@ -46,7 +47,7 @@ class Strip(QFrame):
         ground, colour, usual_icon = _LOOKS[kind]
         self._theme = theme
         self._ground = ground
-        self._title = Text(theme, title, "base-strong", wrap=True) if title else None
+        self._title = Title(theme, title, "base-strong") if title else None
         self._text = Text(theme, text, "small", "ink2" if title else "ink", wrap=True)
         self._icon = IconLabel(theme, icon or usual_icon, colour, 18)
         self._actions = QHBoxLayout()
@@ -63,7 +64,7 @@ class Strip(QFrame):
         """Say something else; ``title`` only for a strip that was made with one."""
         self._text.setText(text)
         if self._title is not None and title:
-            self._title.setText(title)
+            self._title.say(title)
         self._name()
         if self.isVisible():
             announce(self, self.accessibleName())
@@ -86,7 +87,7 @@ class Strip(QFrame):
         edge = self._theme.color("field") if self._theme.high_contrast else None
         paint.box(painter, self.rect(), paint.RADIUS_FIELD, ground, edge)
 
-    def _build_tall(self, title: Text) -> None:
+    def _build_tall(self, title: Title) -> None:
         self._actions.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -111,4 +112,6 @@ class Strip(QFrame):
 
     def _name(self) -> None:
         title = self._title.text() if self._title is not None else ""
-        self.setAccessibleName(f"{title}. {self._text.text()}" if title else self._text.text())
+        self.setAccessibleName(
+            f"{title.rstrip('.')}. {self._text.text()}" if title else self._text.text()
+        )

@@ -316,6 +316,22 @@ def test_larger_text_makes_rows_and_columns_larger(table, theme, shown):
     assert table.horizontalHeader().height() == 64
 
 
+def test_the_chosen_row_stays_in_sight_when_the_text_gets_larger(table, theme, shown, qapp):
+    last = table.rowAt(table.viewport().height() - 1) - 1
+    table.setCurrentIndex(table.rows.index(last, 0))
+    theme.set_scale(1.3)
+    table.resize(798, 500)
+    qapp.processEvents()
+    assert table.viewport().rect().contains(_middle(table, last))
+
+
+def test_who_scrolled_away_from_the_chosen_row_is_not_taken_back(table, theme, shown, qapp):
+    table.scrollToBottom()
+    theme.set_scale(1.3)
+    qapp.processEvents()
+    assert table.rowAt(0) > 10
+
+
 def test_the_view_is_remembered(qtbot, theme, tasks, table, shown):
     head = table._head
     head.moveSection(1, 3)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from nplw_desktop.region import contacts, labels
 from nplw_desktop.region.contacts import GROUPS, ContactFilter
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.contacts.panes import FILTERS_HEIGHT
 from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Button
@@ -42,6 +43,7 @@ class Filters(QWidget):
         self._quiet = False
         self.new_button = Button(theme, "Contact", "primary", "plus", parent=self)
         self.new_button.setToolTip("Contact maken (Ctrl+N)")
+        withhold(desk, self.new_button)
         self.chips = FilterChips(theme, "Soort organisatie", parent=self)
         self.kind = MenuChip(theme, "Soort", parent=self)
         self.municipality = MenuChip(theme, "Gemeente", parent=self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 from nplw_desktop.region import names
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.contacts import moments, points, sheet
 from nplw_desktop.ui.tabs.contacts.action_section import ActionSection, Wanted
 from nplw_desktop.ui.tabs.contacts.acts import Acts, place_of
@@ -71,6 +72,7 @@ class PersonView(QWidget):
 
     def _build(self) -> None:
         self.call.setToolTip("Gesprek vastleggen (Ctrl+G)")
+        withhold(self._desk, self.call, self.note)
         self.head.buttons.addWidget(self.call)
         self.head.buttons.addWidget(self.more)
         upper, lower = QVBoxLayout(), QVBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.region import labels
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.contacts.acts import Acts
 from nplw_desktop.ui.tabs.contacts.footer import counted
 from nplw_desktop.ui.tabs.contacts.page import Page
@@ -42,6 +43,7 @@ class Several(QWidget):
             hint="Aan alle gekozen contacten.",
         )
         self.call = Button(theme, "Gesprek vastleggen", icon="message-circle")
+        withhold(desk, self.call)
         self.addresses = Button(theme, "E-mailadressen kopiëren", icon="mail")
         self.copy = Button(theme, "Rijen kopiëren", icon="copy")
         self.delete = Button(theme, "Verwijderen", icon="trash-2")

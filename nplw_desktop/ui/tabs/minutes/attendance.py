@@ -12,6 +12,7 @@ from nplw_desktop.region import dates, meetings, names, people, sessions
 from nplw_desktop.region.sessions import Participant, Session
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.attendance_list import AttendanceEntry, AttendanceList
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
@@ -42,6 +43,7 @@ class Attendance(QWidget):
         self.head = SectionHead(theme, "Aanwezig", link_icon="plus", parent=self)
         self.head.set_link("Naam")
         self.head.link.setAccessibleName("Naam toevoegen")
+        withhold(desk, self.head.link)
         self.list = AttendanceList(theme, self)
         self.field = ChipField(
             theme, "Naam toevoegen", candidates.invited, creates="Contact", parent=self

@@ -27,6 +27,7 @@ _STATUS: dict[str, paint.PillKind] = {
 _LOW_HEIGHT = 52
 _SUMMARY, _SHORT_SUMMARY = "Samenvatting (PDF)", "PDF"
 _LEAST_TITLE = 180
+_TITLE_SIDE = 2
 
 
 class HeadBar(QWidget):
@@ -125,7 +126,7 @@ class HeadBar(QWidget):
         """Leave out what there is no room for, the least needed first."""
         for tightness in range(4):
             self._show_at(tightness)
-            if self._wanted() <= self.width():
+            if self._wanted(whole_title=tightness == 0) <= self.width():
                 break
 
     def _show_at(self, tightness: int) -> None:
@@ -146,10 +147,14 @@ class HeadBar(QWidget):
         button.setAccessibleName(f"Vertrouwelijkheid: {WORDS[self._level]}")
         button.setToolTip(button.accessibleName())
 
-    def _wanted(self) -> int:
+    def _wanted(self, *, whole_title: bool) -> float:
+        """The width this form takes; the word beside the lock goes before the title is cut."""
         row = self.layout()
-        title = self.title.minimumSizeHint().width()
-        return row.minimumSize().width() - title + self._theme.px(_LEAST_TITLE) if row else 0
+        if row is None:
+            return 0
+        least = self._theme.px(_LEAST_TITLE)
+        title = max(least, self.title.whole_width()) if whole_title else least
+        return row.minimumSize().width() - self.title.minimumSizeHint().width() + title
 
     def _on_more(self) -> None:
         self._open(self.menu, self.more)
@@ -197,6 +202,11 @@ class TitleButton(QPushButton):
         self.setToolTip(f"{title}\n{line}\nKlik om de gegevens te wijzigen")
         self.update()
 
+    def whole_width(self) -> float:
+        """What both lines take uncut."""
+        title, line = self._texts["page"].width(self.text()), self._texts["small"].width(self._line)
+        return max(title, line) + 2 * _TITLE_SIDE
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(50))
 
@@ -212,7 +222,7 @@ class TitleButton(QPushButton):
         theme = self._theme
         title, line = theme.px(28), theme.px(18)
         top = (self.height() - title - line) // 2
-        box = self.rect().adjusted(2, 0, -2, 0)
+        box = self.rect().adjusted(_TITLE_SIDE, 0, -_TITLE_SIDE, 0)
         box.setTop(top)
         box.setHeight(title)
         painter.setPen(theme.color("primary" if self.underMouse() else "ink"))

@@ -20,6 +20,7 @@ from nplw_desktop.region.meetings import MeetingFilter, MeetingList, MeetingRow
 from nplw_desktop.region.sessions import KINDS, MEETING_KINDS, STATUSES
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.chips import FilterChips, Option
@@ -108,6 +109,7 @@ class MeetingsPage(QWidget):
         self.table: RowsTable[MeetingRow] = RowsTable(theme, desk.tasks, _columns(), "Verslagen")
         self.nothing = EmptyState(theme, "file-text", _NOTHING, _HOW_TO_BEGIN)
         self.nothing.set_content(_NOTHING, _HOW_TO_BEGIN, "Verslag")
+        withhold(desk, self.new_button, self.nothing.action)
         self.no_hit = EmptyState(theme, "search-x", "Niets gevonden", "", quiet=True)
         self._count = Text(theme, "", "small", "ink2")
         self._stack = QStackedWidget(self)

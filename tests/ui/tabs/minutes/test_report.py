@@ -7,9 +7,9 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from nplw_desktop.region import meetings, names, people, regions
+from nplw_desktop.region import meetings, names, people, regions, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.ui import panes
 from nplw_desktop.ui.tabs.minutes import MinutesTab
@@ -316,3 +316,20 @@ def test_a_meeting_can_be_of_another_region_that_is_served(screen: Screen, held:
     region.box.setCurrentIndex(1 - region.box.currentIndex())
     assert region.value() == there
     assert "vastgesteld" in region.error()
+
+
+def test_the_word_beside_the_lock_goes_before_the_title_is_cut(screen: Screen, held: int) -> None:
+    title = "Regionaal overleg over warmte in de kernen"
+    screen.desk.write("x", lambda change: sessions.edit(change, held, title=title))
+    head = screen.tab.report.head
+    with_word = set()
+    for width in range(1600, 900, -20):
+        screen.tab.resize(width, 800)
+        QApplication.processEvents()
+        if head._word.isVisible():
+            with_word.add(width)
+            assert head.title.width() >= head.title.whole_width(), width
+    assert head.title.text() == title
+    assert 1600 in with_word
+    assert 960 not in with_word
+    assert "Vertrouwelijkheid" in head.confidentiality.accessibleName()
