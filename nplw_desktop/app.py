@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from nplw_desktop.ui.crash_dialog import CrashDialog
     from nplw_desktop.ui.files import Files, PassphraseSource
+    from nplw_desktop.ui.sweeping import Sweeper
 
 _INI = "venster.ini"
 _CONNECT_MS = 300
@@ -86,6 +87,7 @@ class Program(QObject):
         self.crash = crash.Crash(self._rescue, self._tell_crash, self, world=self._tell_trouble)
         self.crash.install()
         one.asked.connect(self._on_asked)
+        self._sweeper: Sweeper | None = None
         self._first: Path | None = None
         self._hard_fault = ""
         self._told: CrashDialog | None = None
@@ -103,6 +105,8 @@ class Program(QObject):
         if self.files is not None:
             self.files.shut()
         self.crash.remove()
+        if self._sweeper is not None:
+            self._sweeper.stop()
         self._one.close()
         self.theme.deleteLater()
         _stop_log()
@@ -114,9 +118,10 @@ class Program(QObject):
         from nplw_desktop.ui import crash_log  # noqa: PLC0415
         from nplw_desktop.ui.equipment import Equipment  # noqa: PLC0415
         from nplw_desktop.ui.files import Files  # noqa: PLC0415
+        from nplw_desktop.ui.sweeping import Sweeper  # noqa: PLC0415
         from nplw_desktop.ui.tasks import Tasks  # noqa: PLC0415
 
-        gc.enable()
+        self._sweeper = Sweeper(self)
         self.theme.finish()
         crash_log.start(paths.log_folder())
         equipment = Equipment(self.theme, self._settings, Tasks(self))

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -54,6 +54,19 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "allows_log(*patterns): warnings in the log that belong to this test"
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """As in the program: with widgets about, garbage is collected on this thread, between tests."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return (yield)
+    from nplw_desktop.ui.sweeping import sweep
+
+    gc.disable()
+    result = yield
+    sweep()
+    return result
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

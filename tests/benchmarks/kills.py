@@ -38,10 +38,9 @@ class Told:
         """Take in one line of the child."""
         kind, *rest = line.split()
         if kind == "saved":
-            self.ready = True
             now = frozenset(map(int, rest[1:]))
-            self.acknowledged += len(now - self.saved)
-            self.saved = now
+            self.acknowledged += len(now - self.saved) if self.ready else 0  # not what was there
+            self.ready, self.saved = True, now
         elif kind == "typed":
             self.typed[int(rest[0])] = float(rest[1])
         elif kind == "taken":
