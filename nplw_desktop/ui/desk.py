@@ -172,6 +172,10 @@ class Desk(QObject):
         """How many writes wait for the disk."""
         return len(self._waiting)
 
+    def waits_for(self, key: object) -> bool:
+        """Whether the edit with this ``key`` waits: the file then has an older value."""
+        return key in self._waiting
+
     def waiting_words(self) -> tuple[str, ...]:
         """What was typed and waits, oldest first: ``Notitie toegevoegd: Belt maandag terug``.
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from nplw_desktop.region import people
 from nplw_desktop.region.lines import Home
-from nplw_desktop.store import Change, Store
+from nplw_desktop.store import Change, Changed, Store
 from nplw_desktop.store.errors import Refused, WriteFailed
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import batch
@@ -321,3 +321,14 @@ def test_an_action_that_waited_is_made_once(desktop: Desktop) -> None:
     assert desktop.desk.retry()
     assert not section.line.isVisible()
     assert desktop.lines().count(LONG.strip()) == 1
+
+
+def test_a_field_that_waits_is_not_read_again_from_the_file(desktop: Desktop) -> None:
+    with full(desktop.store):
+        field = desktop.field(LONG)
+        desktop.flush()
+        assert desktop.desk.waiting == 1
+        desktop.desk.changed.emit(Changed({"person": frozenset({NAIMA})}, "Iets anders"))
+        assert LONG.strip() in field.toPlainText()
+    assert desktop.desk.retry()
+    assert LONG.strip() in desktop.remark()

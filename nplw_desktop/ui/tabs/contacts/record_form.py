@@ -44,12 +44,14 @@ class RecordForm(Form):
         self.load(values)
 
     def reload(self, values: Mapping[str, object], changed: Changed | None) -> None:
-        """Show the same record again; what is being typed, or was refused, stays."""
+        """Show the same record again; what is being typed, waits or was refused, stays."""
         origin = changed.origin if changed is not None else None
         kept = {
             key: value
             for key, value in values.items()
-            if self.field(key) is not origin and not self.field(key).error()
+            if self.field(key) is not origin
+            and not self.field(key).error()
+            and not self._desk.waits_for((self._place, key))
         }
         self.load_except(kept, None)
 
