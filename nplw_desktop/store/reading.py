@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +71,16 @@ class Reading:
         if self._rewriting:
             with self._turn:  # until the file is connected again
                 pass
-        with (
-            errors.sorted_at_the_border(self.path, reading=True),
-            self._readers.connect() as connection,
-        ):
+        with errors.sorted_at_the_border(self.path, reading=True), ExitStack() as held:
+            try:
+                connection = held.enter_context(self._readers.connect())
+            except errors.Misplaced as trouble:
+                connection = held.enter_context(self._still_open(trouble))
             yield connection
+
+    def _still_open(self, trouble: errors.Misplaced) -> AbstractContextManager[Connection]:
+        """A connection made before the file was gone; raises ``trouble`` when there is none."""
+        raise NotImplementedError
 
     # -- search ---------------------------------------------------------------------------------
 

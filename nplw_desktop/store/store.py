@@ -89,6 +89,13 @@ class Store(Reading):
             raise trouble
         return connect(self.path, self._key, mode=self._mode, shared=True, patience=_READER_MS)
 
+    @contextmanager
+    def _still_open(self, trouble: errors.Misplaced) -> Iterator[Connection]:
+        with self._turn:
+            if self._writer is None or self._changing:  # half a change is nobody's to read
+                raise trouble
+            yield self._writer
+
     @property
     def misplaced(self) -> errors.Misplaced | None:
         """What became of the file when its path leads to it no more; None when all is well."""
@@ -275,7 +282,7 @@ class Store(Reading):
         Nobody who reads or writes meanwhile is held up: it has a connection of its own.
         """
         with self._tidying, errors.sorted_at_the_border(self.path):
-            if self._writer is not None:
+            if self._writer is not None and self.misplaced is None:
                 with contextlib.closing(connect(self.path, self._key, shared=True)) as connection:
                     # Without a change since the file was sealed there is nothing, and may be nothing.
                     if idle and not self._watch.holds:

@@ -47,6 +47,7 @@ class _Waiting:
     run: Callable[[], object]
     label: str
     words: str
+    value: object
 
 
 class Desk(QObject):
@@ -107,12 +108,14 @@ class Desk(QObject):
         merge: str | None = None,
         key: object | None = None,
         words: str = "",
+        value: object = None,
     ) -> Written[T]:
         """Run ``edit`` as one change named ``label``.
 
         When the disk is full or the file held, the edit waits and is tried after 1, 2 and 5 and then
         every 10 seconds; an edit with the same ``key`` (the field) takes the place of the one that
-        waits. ``words`` is what the user typed for it, which can be copied as long as it waits.
+        waits. ``words`` is what the user typed for it, which can be copied as long as it waits;
+        ``value`` is what its field holds, for who shows that field anew (``waiting_value``).
         """
 
         def run() -> T:
@@ -128,7 +131,7 @@ class Desk(QObject):
         trouble = self._held or self._write_waiting()
         if trouble is None:
             try:
-                value = run()
+                answer = run()
             except Refused as error:
                 if waited:
                     self.saved.emit()
@@ -137,8 +140,8 @@ class Desk(QObject):
                 trouble = error
             else:
                 self.saved.emit()
-                return Written(value)
-        self._waiting[key if key is not None else object()] = _Waiting(run, label, words)
+                return Written(answer)
+        self._waiting[key if key is not None else object()] = _Waiting(run, label, words, value)
         self._fail(trouble)
         return Written(waiting=True)
 
@@ -172,9 +175,10 @@ class Desk(QObject):
         """How many writes wait for the disk."""
         return len(self._waiting)
 
-    def waits_for(self, key: object) -> bool:
-        """Whether the edit with this ``key`` waits: the file then has an older value."""
-        return key in self._waiting
+    def waiting_value(self, key: object, in_file: object) -> object:
+        """The value that waits to be written with this ``key``; without one what is ``in_file``."""
+        each = self._waiting.get(key)
+        return in_file if each is None else each.value
 
     def waiting_words(self) -> tuple[str, ...]:
         """What was typed and waits, oldest first: ``Notitie toegevoegd: Belt maandag terug``.
@@ -248,6 +252,9 @@ class Desk(QObject):
             except StoreError as error:
                 self._waiting = {key: each, **self._waiting}
                 return error
+            except BaseException:  # a fault of the program: the words are still to be saved
+                self._waiting = {key: each, **self._waiting}
+                raise
         self._retry.stop()
         self._tries = 0
         return None

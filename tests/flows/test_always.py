@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from nplw_desktop.region import people
 from nplw_desktop.region.lines import Home
@@ -330,5 +330,41 @@ def test_a_field_that_waits_is_not_read_again_from_the_file(desktop: Desktop) ->
         assert desktop.desk.waiting == 1
         desktop.desk.changed.emit(Changed({"person": frozenset({NAIMA})}, "Iets anders"))
         assert LONG.strip() in field.toPlainText()
+    assert desktop.desk.retry()
+    assert LONG.strip() in desktop.remark()
+
+
+def test_a_record_that_is_opened_again_shows_what_waits_and_typing_goes_on_there(
+    desktop: Desktop,
+) -> None:
+    with full(desktop.store):
+        desktop.field("Eerst dit. ")
+        desktop.flush()
+        desktop.desk.go("contacts/4")
+        desktop.contacts.detail.edit()
+        again = desktop.field("")
+        assert "Eerst dit." in again.toPlainText()
+        again.moveCursor(QTextCursor.MoveOperation.End)
+        desktop.field(LONG)
+        desktop.flush()
+    assert desktop.desk.retry()
+    assert "Eerst dit." in desktop.remark()
+    assert LONG.strip() in desktop.remark()
+
+
+def test_a_fault_of_ours_while_writing_what_waits_loses_no_word(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    with full(desktop.store):
+        desktop.field(LONG)
+        desktop.flush()
+    with monkeypatch.context() as patch:
+        patch.setattr(desktop.store, "change", broken)
+        with pytest.raises(ZeroDivisionError):
+            desktop.desk.retry()
+    assert LONG.strip() in desktop.copied()
     assert desktop.desk.retry()
     assert LONG.strip() in desktop.remark()

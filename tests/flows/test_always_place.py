@@ -18,7 +18,7 @@ from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.window import Window
 from tests.flows import program as programs
-from tests.flows.always import SAVED, Desktop
+from tests.flows.always import NAIMA, SAVED, Desktop
 from tests.flows.program import Program
 from tests.ui.shell import example_copy, opened
 
@@ -237,11 +237,18 @@ def test_a_new_file_that_cannot_be_made_is_said_and_nothing_is_lost(
 
 
 @ON_POSIX
-def test_another_file_in_its_place_is_never_read_as_this_one(desktop: Desktop, file: Path) -> None:
-    desktop.store._readers.dispose()  # what reads next opens the path anew
-    replaced(file)
-    with pytest.raises(errors.Misplaced):
-        desktop.lines()
+@HAPPENINGS
+def test_what_is_read_afterwards_is_still_this_file(
+    desktop: Desktop, file: Path, happen: Happening
+) -> None:
+    before = desktop.lines()
+    desktop.store._readers.dispose()  # what reads next would open the path anew
+    happen(file)
+    assert desktop.lines() == before
+    desktop.field("Pas daarna getypt ")
+    desktop.flush()
+    assert desktop.contacts.detail.person_id == NAIMA
+    assert "Pas daarna getypt" in desktop.copied()
 
 
 # Reading

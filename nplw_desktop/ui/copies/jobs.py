@@ -58,6 +58,9 @@ def make(errand: Errand) -> Outcome:
     Raises the ``StoreError`` that fits.
     """
     store, last = errand.store, errand.last
+    trouble = store.misplaced
+    if trouble is not None:  # what lies at its path now is not this file
+        raise trouble
     mark = mark_of(store)
     same = last is not None and last.mark == mark and last.path.parent == errand.folder
     if last is not None and same and not errand.force and last.path.is_file():

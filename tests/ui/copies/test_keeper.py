@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from nplw_desktop.store.errors import DamagedFile, WriteFailed
 from nplw_desktop.ui.copies import jobs, notes
 from nplw_desktop.ui.copies import keeper as keeping
 from nplw_desktop.ui.copies.keeper import CopyKeeper
-from tests.ui.shell import Shell, after, opened, own_file
+from tests.ui.shell import Shell, after, example_copy, opened, own_file
 
 
 class Clock:
@@ -71,6 +72,17 @@ def test_a_copy_is_made_and_known(shell, keeper, folder, clock):
     assert keeper.last is not None
     assert (keeper.last.path, keeper.last.made_at) == (path, clock.moment)
     copies.verify(path, shell.store.schema)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows holds an open file")
+def test_another_file_at_its_place_is_not_copied_as_this_one(shell, keeper, folder, tmp_path):
+    other = example_copy(tmp_path / "other")
+    other.replace(shell.store.path)
+    keeper.make()
+    settle(shell)
+    assert made_in(folder) == []
+    assert keeper.trouble is not None
+    assert "ander bestand" in keeper.trouble.what
 
 
 def test_nothing_is_copied_twice_but_every_change_is(shell, keeper, folder, clock):

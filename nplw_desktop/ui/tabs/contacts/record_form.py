@@ -39,19 +39,18 @@ class RecordForm(Form):
         self.edited.connect(self._on_field_edited)
 
     def load_record(self, values: Mapping[str, object], place: str, edit: EditField) -> None:
-        """Show another record; ``edit`` writes one of its fields."""
+        """Show another record; ``edit`` writes one of its fields. What waits shows as it was typed."""
         self._place, self._edit = place, edit
-        self.load(values)
+        self.load({key: self._now(key, value) for key, value in values.items()})
 
     def reload(self, values: Mapping[str, object], changed: Changed | None) -> None:
-        """Show the same record again; what is being typed, waits or was refused, stays."""
+        """Show the same record again; what is being typed, waits or was refused stays."""
         origin = changed.origin if changed is not None else None
         kept = {
-            key: value
+            key: self._now(key, value)
             for key, value in values.items()
             if self.field(key) is not origin
             and not self.field(key).error()
-            and not self._desk.waits_for((self._place, key))
         }
         self.load_except(kept, None)
 
@@ -75,5 +74,9 @@ class RecordForm(Form):
             merge=f"{self._place}/{key}",
             key=(self._place, key),
             words=f"{self.field(key).label()}: {'' if value is None else value}",
+            value=value,
         )
         self.show_error(key, written.refusal or None)
+
+    def _now(self, key: str, in_file: object) -> object:
+        return self._desk.waiting_value((self._place, key), in_file)
