@@ -147,6 +147,11 @@ def instant(name: str, default: Callable[[], datetime] = now) -> Column[Any]:
     return Column(name, Instant, nullable=False, default=default)
 
 
+def moment(name: str) -> Column[Any]:
+    """A moment in UTC or nothing."""
+    return Column(name, Instant)
+
+
 def belongs_to(name: str, target: str) -> Column[Any]:
     """Goes when the row it belongs to goes."""
     key = ForeignKey(f"{target}.id", ondelete="CASCADE")

@@ -10,7 +10,16 @@ from datetime import date, time
 from sqlalchemy import ColumnElement, func, select
 
 from nplw_desktop.region import lines, numbers, sessions
-from nplw_desktop.region.base import belongs_to, clock, flag, number, refers_to, table, words
+from nplw_desktop.region.base import (
+    belongs_to,
+    clock,
+    flag,
+    moment,
+    number,
+    refers_to,
+    table,
+    words,
+)
 from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.lines import Home, Line, line
@@ -34,6 +43,9 @@ agenda_item = table(
     flag("done"),
     clock("locked_at"),
     refers_to("presenter_id", "person"),
+    words("script"),
+    moment("begun_at"),
+    number("spent"),
     search=("title",),
     indexes=(("session_id", "position"),),
 )

@@ -23,8 +23,18 @@ _OF_SESSION = (
     ("line", "session_id"),
     ("session_label", "session_id"),
     ("attachment", "session_id"),
+    ("lesson", "session_id"),
+    ("report_version", "session_id"),
 )
-_OF_LINE = (("line_label", "line_id"), ("line_person", "line_id"), ("attachment", "line_id"))
+_OF_LINE = (
+    ("line_label", "line_id"),
+    ("line_person", "line_id"),
+    ("line_municipality", "line_id"),
+    ("line_link", "line_id"),
+    ("postponement", "line_id"),
+    ("decision_meaning", "line_id"),
+    ("attachment", "line_id"),
+)
 KINDS = (
     Kind(
         "contacts",
@@ -58,7 +68,15 @@ KINDS = (
     Kind("decisions", "line", "kind = 'decision'", _OF_LINE),
     # Lines of a report count with the report.
     Kind("notes", "line", f"session_id IS NULL AND kind NOT IN ({_listed(_FILED)})", _OF_LINE),
-    Kind("series", "series", parts=(("series_member", "series_id"),)),
+    Kind(
+        "series",
+        "series",
+        parts=(
+            ("series_member", "series_id"),
+            ("series_item", "series_id"),
+            ("parked_item", "series_id"),
+        ),
+    ),
     Kind("attachments", "attachment"),
     Kind("labels", "label"),
     Kind("municipalities", "municipality"),

@@ -7,17 +7,22 @@ from pathlib import Path
 
 from nplw_desktop.region import (  # noqa: F401 - each brings its tables
     attachments,
+    co_working,
     contact_cards,
     contact_points,
-    decisions,
     labels,
+    line_links,
     lines,
+    meanings,
     meetings,
     municipalities,
     organisations,
     people,
+    postponements,
     regions,
+    report_versions,
     roles,
+    series,
     sessions,
     settings,
 )

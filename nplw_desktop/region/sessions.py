@@ -43,6 +43,12 @@ series = table(
     refers_to("chair_id", "person"),
     refers_to("minute_taker_id", "person"),
     words("note"),
+    words("mode", "in_person"),
+    words("link"),
+    words("purpose"),
+    words("invitation"),
+    words("sending"),
+    words("papers"),
     indexes=(("title_sort",),),
 )
 
@@ -76,6 +82,10 @@ session = table(
     words("purpose"),
     words("next_time"),
     instant("created_at"),
+    words("chair_name"),
+    words("minute_taker_name"),
+    day("archived_on"),
+    words("archive_reference"),
     search=("title", "place", "purpose", "next_time"),
     indexes=(("held_on", "starts_at"), ("kind", "held_on"), ("series_id",), ("region_id",)),
 )
@@ -88,8 +98,14 @@ participant = table(
     words("attendance", "invited"),
     words("note"),
     number("position"),
+    words("reply"),
+    clock("arrived_at"),
+    clock("left_at"),
+    words("works_on"),
+    words("seeks"),
+    refers_to("municipality_id", "municipality"),
     uid=False,
-    indexes=(("session_id",), ("person_id",)),
+    indexes=(("session_id",), ("person_id",), ("municipality_id",)),
 )
 
 KINDS = {

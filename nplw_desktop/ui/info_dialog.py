@@ -34,6 +34,10 @@ _PACKAGES = (
     ("shiboken6", "LGPL-3.0"),
     ("typing_extensions", "PSF-2.0"),
     ("charset-normalizer", "MIT"),
+    ("icalendar", "BSD-2-Clause"),
+    ("python-dateutil", "BSD-3-Clause"),
+    ("odfdo", "Apache-2.0"),
+    ("lxml", "BSD-3-Clause"),
 )
 _SHIPPED = (
     ("Source Sans 3", "SIL OFL 1.1, Adobe"),

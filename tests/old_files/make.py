@@ -22,15 +22,21 @@ from nplw_desktop.region import (
     demo,
     example,
     labels,
+    line_links,
     lines,
     people,
     roles,
     schema,
+    series,
     sessions,
 )
+from nplw_desktop.region.co_working import lesson
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
 from nplw_desktop.region.lines import Home
-from nplw_desktop.store import Store
+from nplw_desktop.region.meanings import decision_meaning
+from nplw_desktop.region.postponements import postponement
+from nplw_desktop.region.report_versions import report_version
+from nplw_desktop.store import Change, Store
 
 FOLDER = Path(__file__).parent
 _NOON = 1_795_521_600.0  # 24 November 2026, 12:00 UTC
@@ -92,6 +98,8 @@ def _fill_the_rest(store: Store) -> None:
         photo = attachments.add(change, bytes(range(256)), "flap.png", "image/png", line_id=line)
         attachments.describe(change, photo, "Flap met de planning")
         sessions.welcome_guest(change, session, "Jan de Gast")
+    with store.change("Reeks en besluit") as change:
+        _fill_meetings(change, session, line)
     with store.change("Lotte verwijderd") as change:
         lotte = change.value("SELECT id FROM person WHERE given_name = 'Lotte' ORDER BY id")
         people.delete(change, lotte)
@@ -101,6 +109,25 @@ def _fill_the_rest(store: Store) -> None:
     with store.change("Nog een notitie") as change:
         people.edit(change, 4, note="Weer weg.")
     store.undo()
+
+
+def _fill_meetings(change: Change, session: int, line: int) -> None:
+    """What belongs to a series, to an afternoon and to a decision."""
+    series_id = change.value("SELECT min(id) FROM series")
+    town = change.value("SELECT min(id) FROM municipality")
+    learner, teacher = (
+        row.id for row in change.rows("SELECT id FROM participant ORDER BY id LIMIT 2")
+    )
+    held = change.value("SELECT session_id FROM participant WHERE id = :id", id=learner)
+    change.insert(series.series_item, series_id=series_id, title="Opening", minutes=5, position=1)
+    change.insert(series.parked_item, series_id=series_id, session_id=session, title="Later")
+    change.insert(report_version, session_id=session, content="[]", reason="Naam verbeterd")
+    change.insert(lesson, session_id=held, learner_id=learner, teacher_id=teacher, text="Spreekuur")
+    change.insert(postponement, line_id=line, reason="Wethouder ziek")
+    change.insert(decision_meaning, line_id=line, municipality_id=town, text="Raadsvoorstel")
+    change.insert(line_links.line_municipality, line_id=line, municipality_id=town)
+    other = change.value("SELECT min(id) FROM line")
+    change.insert(line_links.line_link, line_id=line, to_line_id=other)
 
 
 def main() -> None:
