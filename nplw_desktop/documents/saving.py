@@ -29,7 +29,7 @@ def save(content: bytes, path: Path) -> None:
     Replaces what lies there; ask or use ``free_path`` first. The folder must be there. Raises
     ``OSError``; then ``path`` is as it was.
     """
-    handle, part = tempfile.mkstemp(prefix=".", suffix=".deel", dir=path.parent)
+    handle, part = tempfile.mkstemp(prefix=".", suffix=".nplw.deel", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

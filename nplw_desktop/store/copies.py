@@ -56,7 +56,6 @@ BEFORE_RESTORE, BEFORE_UPDATE = "voor terugzetten", "voor bijwerken"
 
 _ROOM = 1 << 20  # bytes left free besides the copy itself
 _TRIES = 3
-_OLD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,11 @@ def make(
     now: datetime,
     prefix: str = "",
     thin: bool = True,
+    alone: bool = False,
 ) -> Made:
     """Copy ``source``, open or closed, into ``folder``; takes a second per 50 MB on any thread.
+
+    ``alone``: the caller holds its lock and has it closed, so it may be read as it lies.
 
     Raises ``DamagedFile`` when the source is damaged and ``WriteFailed`` when the folder or its disk
     is in the way. Nothing half is then left behind and no older copy has gone.
@@ -114,10 +116,10 @@ def make(
         mark = mark_of(source, key)
         target = _free(folder, source.stem, now, prefix, mark)
         _make_room(source, folder)
-        with disk.beside(target) as part:
+        with disk.in_folder(target) as part:
             # SQLite would only say that it cannot open it
             part.touch(0o600, exist_ok=False)
-            counts = _take_quietly(source, part, schema, key)
+            counts = _take_quietly(source, part, schema, key, alone=alone)
             _seal(part, key)
             _forget_cached(part)
             found = _counts_if_whole(part, schema, key)
@@ -200,15 +202,23 @@ def _make_room(source: Path, folder: Path) -> None:
         raise OSError(errno.ENOSPC, "no room")
 
 
-def _take_quietly(source: Path, part: Path, schema: Schema, key: Key | None) -> dict[str, int]:
+def _take_quietly(
+    source: Path, part: Path, schema: Schema, key: Key | None, *, alone: bool
+) -> dict[str, int]:
     """Copy; a file nobody has open is read as it lies, and again when somebody just opened it."""
     for _ in range(_TRIES):
         before = _stamp(source)
         _, mode = opening.probe(source, schema, key)
-        with closing(connect(source, key, mode=mode)) as reader:
-            counts = _take(reader, part, schema, key)
-        if mode == "ro" or _stamp(source) == before:
+        lies = disk.is_in_one(source) and (alone or mode == "immutable")
+        with closing(connect(source, key, mode="immutable" if lies else mode)) as reader:
+            if not lies:
+                counts = _take(reader, part, schema, key)
+            else:
+                counts = counts_of(reader, schema)
+                disk.copy_as_it_lies(source, part, key)
+        if _stamp(source) == before or (mode == "ro" and not lies):
             return counts
+        os.truncate(part, 0)
     raise driver.OperationalError("database is locked")
 
 
@@ -225,7 +235,10 @@ def _take(reader: Any, part: Path, schema: Schema, key: Key | None) -> dict[str,
 
 def _stamp(path: Path) -> tuple[object, ...]:
     found = path.stat()
-    return found.st_size, found.st_mtime_ns, found.st_ino, disk.reading_mode(path)
+    return (
+        *(found.st_size, found.st_mtime_ns, found.st_ino),
+        *(disk.reading_mode(path), disk.log_size(path)),
+    )
 
 
 def _seal(part: Path, key: Key | None) -> None:
@@ -251,7 +264,7 @@ def _forget_cached(part: Path) -> None:
 
 
 def _counts_if_whole(
-    path: Path, schema: Schema, key: Key | None, *, thorough: bool = True
+    path: Path, schema: Schema, key: Key | None, *, sums: bool = False
 ) -> dict[str, int]:
     """What is in a copy; raises the driver's error for damage when it is not whole."""
     _, mode = opening.probe(path, schema, key)
@@ -259,7 +272,7 @@ def _counts_if_whole(
     summed = key is not None or broken == ()  # an encrypted file has a sum in every page
     with closing(connect(path, key, mode=mode)) as reader:
         counts = counts_of(reader, schema)
-        detail = migrate.damage(reader, key, thorough=thorough or not summed)
+        detail = migrate.forged(reader, key) if sums and summed else migrate.damage(reader, key)
     if detail or broken:
         raise driver.DatabaseError(f"malformed: {detail or 'a broken seal'}")
     return counts
@@ -279,17 +292,7 @@ def _thinned(folder: Path, stem: str, made: Copy, now: datetime) -> tuple[Path, 
                 with contextlib.suppress(OSError):
                     copy.path.unlink()
                     removed.append(copy.path)
-        _sweep(folder, made)
     return tuple(removed)
-
-
-def _sweep(folder: Path, made: Copy) -> None:
-    """Take away what a run that was killed left of a copy of this file."""
-    for path in folder.glob(f"*({made.mark})*{disk.PART}*"):
-        with contextlib.suppress(OSError):
-            written = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - as made_at
-            if made.made_at - written > _OLD:
-                path.unlink()
 
 
 # -- verifying ----------------------------------------------------------------------------------
@@ -303,15 +306,15 @@ def verify(path: Path, schema: Schema, secret: Secret | None = None) -> Verified
     return verify_keyed(path, schema, opening.key_for(path, secret))
 
 
-def verify_keyed(path: Path, schema: Schema, key: Key | None, *, thorough: bool = True) -> Verified:
+def verify_keyed(path: Path, schema: Schema, key: Key | None, *, sums: bool = False) -> Verified:
     """``verify`` with the key at hand.
 
-    Not ``thorough``: that every page is as it was when the copy was verified is enough. Where pages
-    have no sums it is looked through all the same.
+    ``sums``: that every page is as it was when the copy was verified is enough, for who looks through
+    what is made of it. Where pages have no sums it is looked through all the same.
     """
     with copy_words.damaged_copy(path):
         version, _ = opening.probe(path, schema, key)
-        counts = _counts_if_whole(path, schema, key, thorough=thorough)
+        counts = _counts_if_whole(path, schema, key, sums=sums)
     found = path.stat()
     copy = read_name(path, found.st_size)
     made_at = copy.made_at if copy else datetime.fromtimestamp(found.st_mtime)  # noqa: DTZ006
@@ -348,4 +351,6 @@ def _is_damaged(source: Path, schema: Schema, key: Key | None) -> bool:
         return True
     except errors.StoreError as error:
         return copy_words.is_disk_error(error)
+    except OSError:
+        return True
     return False

@@ -63,6 +63,10 @@ class WriteFailed(StoreError):
     """The change could not be written; the text is still in the window."""
 
 
+class Protected(WriteFailed):
+    """Nothing may be written in the file or beside it: it can still be read."""
+
+
 class Held(WriteFailed):
     """Another program holds the file just now: most let go within a second."""
 
@@ -220,12 +224,21 @@ def misplaced(what: str) -> Misplaced:
     )
 
 
-def protected(path: object) -> WriteFailed:
-    """``path`` may only be read."""
-    return WriteFailed(
-        f"In het bestand {path} mag niet worden geschreven.",
+def protected(path: object, why: str = "") -> Protected:
+    """``path`` may only be read; ``why`` when not the file itself forbids it."""
+    return Protected(
+        why or f"In het bestand {path} mag niet worden geschreven.",
         "Er is niets veranderd.",
         "Geef schrijfrechten, of maak er een kopie van en open die.",
+    )
+
+
+def two_names(path: object) -> InUse:
+    """Another name leads to the same file, and nobody can tell whether it is open by that one."""
+    return InUse(
+        f"Het bestand {path} heeft op deze schijf nog een naam en kan daaronder in gebruik zijn.",
+        "Er is niets veranderd.",
+        "Haal de andere naam weg. Of sluit het bestand overal, kopieer het en open de kopie.",
     )
 
 

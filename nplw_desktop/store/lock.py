@@ -7,16 +7,21 @@ Windows, which locks bytes against reading too, the lock is taken on a byte far 
 from __future__ import annotations
 
 import contextlib
+import errno
 import getpass
 import os
 import platform
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nplw_desktop.store.errors import InUse, StoreError, WriteFailed, protected, reason
 
 _FAR = 1 << 30
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BUSY = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 
 
 def is_held(path: Path) -> bool:
@@ -40,15 +45,44 @@ def refuse_in_use(path: Path) -> None:
         os.close(handle)
 
 
+@contextmanager
+def held(path: Path) -> Iterator[bool]:
+    """Hold ``path``, which is being made, for as long as it takes; no lock file is left behind.
+
+    False when somebody else holds it, or where nothing can be held: nothing is in the way then.
+    """
+    lock, ours, busy = _lock_of(path), False, False
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        yield False
+        return
+    try:
+        try:
+            _lock_byte(handle)
+            ours = True
+        except OSError as error:
+            busy = error.errno in _BUSY  # else this disk knows no locks
+        yield ours
+    finally:
+        with contextlib.suppress(OSError):  # the stick is gone
+            os.close(handle)
+            if not busy:
+                lock.unlink(missing_ok=True)
+
+
 class FileLock:
-    """Held from construction until ``release``. Raises ``InUse`` when another process holds it, and
-    ``WriteFailed`` when nothing may be written there."""
+    """Held from construction until ``release``. Raises ``InUse`` when another process holds it,
+    ``Protected`` when the file can only be read, and ``WriteFailed`` when it can't be made there."""
 
     def __init__(self, path: Path) -> None:
         self._path = _lock_of(path)
-        if path.exists() and not os.access(path, os.W_OK):
+        if path.exists():
             # SQLite would open it all the same, and leave a log beside it that nobody may write in.
-            raise protected(path)
+            if not _may_write(path):
+                raise protected(path)
+            if not _may_write(path.parent):
+                raise _in_closed_folder(path)
         try:
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
@@ -112,7 +146,17 @@ def _in_use(path: Path, lock: Path) -> StoreError:
     )
 
 
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _in_closed_folder(path: Path) -> StoreError:
+    return protected(path, f"In de map {path.parent} mag niet worden geschreven.")
+
+
 def _no_lock(path: Path, error: OSError) -> StoreError:
+    if error.errno in _FORBIDDEN and path.exists():
+        return _in_closed_folder(path)
     return WriteFailed(
         f"In de map {path.parent} kan niet worden geschreven ({reason(error)}).",
         "Er is niets veranderd.",

@@ -134,10 +134,9 @@ def damage(connection: Any, key: Key | None, *, thorough: bool = True) -> str:
     """
     connection.execute(f"PRAGMA cache_size = {_CHECK_CACHE}")
     try:
-        if key is not None:  # only an encrypted file signs its pages
-            forged = connection.execute("PRAGMA cipher_integrity_check").fetchone()
-            if forged is not None:
-                return str(forged[0])
+        detail = forged(connection, key)
+        if detail:
+            return detail
         check = "integrity_check" if thorough else "quick_check"
         verdict = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
         if verdict != "ok":
@@ -146,6 +145,14 @@ def damage(connection: Any, key: Key | None, *, thorough: bool = True) -> str:
         return "" if orphan is None else f"losse verwijzing in {orphan[0]}"
     finally:
         connection.execute(f"PRAGMA cache_size = {_CACHE}")
+
+
+def forged(connection: Any, key: Key | None) -> str:
+    """The first page whose signature is wrong; only an encrypted file signs its pages."""
+    if key is None:
+        return ""
+    found = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+    return "" if found is None else str(found[0])
 
 
 def _keep(path: Path, kept: Path, key: Key | None) -> None:

@@ -53,6 +53,8 @@ def for_writing(path: Path, schema: Schema, secret: Secret | None) -> Ready:
     """
     key = key_for(path, secret)
     places.refuse_unsuitable(path)
+    if rekeying.other_names(path):
+        raise errors.two_names(path)
     version = probe(path, schema, key)[0]
     lock = FileLock(path)
     try:

@@ -106,6 +106,7 @@ def keep(path: Path, folder: Path, schema: Schema, present: Present, now: dateti
                 now=now,
                 prefix=copies.BEFORE_RESTORE,
                 thin=False,  # the copy that is put back may be the one that had had its time
+                alone=True,
             ).copy
     copies.make_folder(folder)
     return keep_aside(path, folder, now)

@@ -128,6 +128,16 @@ def plain_copies(path: Path, folders: Iterable[Path] = ()) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def other_names(path: Path) -> int:
+    """By how many other names ``path`` is known on its disk; one that a killed run left is not told.
+
+    The lock of a file goes by its name: by another one, somebody else could write in it too.
+    """
+    former = _former(path)
+    ours = 1 + int(former.exists() and former.samefile(path))
+    return max(path.stat().st_nlink - ours, 0)  # some disks do not count them
+
+
 def clear_leftovers(path: Path) -> None:
     """Remove what a run that was killed left beside ``path``.
 

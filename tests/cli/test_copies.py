@@ -197,6 +197,8 @@ def test_from_a_folder_that_is_read_only_the_present_is_kept_beside_the_file(
 ) -> None:
     copy = backed_up(run, path, folder)
     real = os.access
-    monkeypatch.setattr(os, "access", lambda at, how: Path(at) != folder and real(at, how))
+    monkeypatch.setattr(
+        os, "access", lambda at, *how, **as_: Path(at) != folder and real(at, *how, **as_)
+    )
     told = run("restore", copy, path, "--json")
     assert Path(told.json["kept"]).parent == path.parent

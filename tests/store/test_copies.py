@@ -21,6 +21,7 @@ from nplw_desktop.store import Migration, Schema, Store, copies, copy_names, dis
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.copy_names import Copy
 from nplw_desktop.store.keys import Key, Phrase
+from nplw_desktop.store.raw import RawFile
 from tests.store.ground import PERSON, PHRASE, SCHEMA, as_nobody, fill, flip, key_of, names
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -126,6 +127,70 @@ def test_what_a_crash_left_in_the_log_is_in_the_copy(path: Path, folder: Path) -
         for suffix in ("", "-wal"):
             shutil.copy(path.with_name(path.name + suffix), away)
     assert make(away / path.name, folder).counts["person"] == 41
+
+
+@pytest.mark.parametrize("passphrase", [None, PHRASE])
+def test_a_file_nobody_has_open_is_copied_as_it_lies_and_what_hangs_after_it_stays(
+    path: Path, folder: Path, passphrase: str | None
+) -> None:
+    whole = filled(path, passphrase).read_bytes()
+    with path.open("ab") as file:
+        file.write(b"rest" * 3000)
+    copy = make(path, folder).copy.path.read_bytes()
+    assert len(copy) == len(whole)
+    assert copy[4096:] == whole[4096:]  # an encrypted page written anew would be other bytes
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_was_changed_while_a_file_was_copied_as_it_lies_is_in_the_copy(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, alone: bool
+) -> None:
+    filled(path, PHRASE)
+    real = disk.copy_as_it_lies
+    times: list[Path] = []
+
+    def disturbed(source: Path, target: Path, key: Key | None) -> None:
+        real(source, target, key)
+        if not times:
+            with closing(connect(source, key)) as other_program:
+                other_program.execute("INSERT INTO store_note VALUES ('meanwhile', '')")
+        times.append(target)
+
+    monkeypatch.setattr(disk, "copy_as_it_lies", disturbed)
+    copy = make(path, folder, alone=alone).copy.path
+    assert len(times) == 2
+    with closing(connect(copy, key_of(copy), mode="immutable")) as made:
+        assert made.execute("SELECT count(*) FROM store_note WHERE name = 'meanwhile'").fetchone()[
+            0
+        ]
+
+
+def test_a_file_of_ones_own_that_has_a_log_is_not_copied_as_it_lies(
+    path: Path, folder: Path
+) -> None:
+    filled(path, PHRASE)
+    with closing(connect(path, key_of(path))) as another:
+        another.execute("INSERT INTO store_note VALUES ('in the log', '')")
+        copy = make(path, folder, alone=True).copy.path
+    with closing(connect(copy, key_of(copy), mode="immutable")) as made:
+        assert made.execute("SELECT 1 FROM store_note WHERE name = 'in the log'").fetchone()
+
+
+@pytest.mark.parametrize("passphrase", [None, PHRASE])
+def test_a_disk_that_does_not_give_the_file_is_not_taken_for_that_of_the_copies(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str | None
+) -> None:
+    key = key_of(filled(path, passphrase))
+
+    def rotten(*_: Any) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(copies, "mark_of", lambda *_: "abcd")
+    monkeypatch.setattr(RawFile, "read", rotten)
+    with pytest.raises(errors.DamagedFile if passphrase is None else errors.WriteFailed) as told:
+        copies.make(path, folder, SCHEMA, key, now=NOW)
+    assert "mag niet worden geschreven" not in str(told.value)
+    assert ("beschadigd" if passphrase is None else "de schijf geeft een fout") in told.value.what
 
 
 def test_an_older_form_can_be_copied_and_what_is_not_ours_not(path: Path, folder: Path) -> None:
@@ -300,18 +365,15 @@ def test_a_clock_moved_back_deletes_nothing_new_and_stops_nothing(path: Path, fo
     assert names(folder) == sorted([future.path.name, second.copy.path.name])
 
 
-def test_what_a_killed_run_left_of_a_copy_goes_after_a_day(path: Path, folder: Path) -> None:
+def test_what_a_killed_run_left_of_a_copy_or_a_hand_over_goes_with_the_next(
+    path: Path, folder: Path
+) -> None:
+    folder.mkdir()
+    for left in (copies.name_for("regio", NOW, "", "zzzz") + ".deel", ".mee.nplw.deel"):
+        (folder / left).write_bytes(b"half")
+        (folder / f"{left}.lock").touch()
     made = make(filled(path), folder).copy
-    left = made.path.with_name(copies.name_for("regio", NOW, "", made.mark) + "x.deel")
-    other = made.path.with_name(copies.name_for("regio", NOW, "", "zzzz") + ".deel")
-    for file in (left, other):
-        file.touch()
-        os.utime(file, (NOW.timestamp(), NOW.timestamp()))
-    make(path, folder, NOW + timedelta(hours=3))
-    assert left.exists()
-    make(path, folder, NOW + timedelta(days=3))
-    assert not left.exists()
-    assert other.exists()
+    assert names(folder) == [made.path.name]
 
 
 # -- troubles -----------------------------------------------------------------------------------
@@ -348,11 +410,27 @@ def test_a_full_disk_is_said_before_and_while_writing(
         connection.execute("PRAGMA max_page_count = 20")
         return connection
 
-    with monkeypatch.context() as patch:
+    with Store.open(path, SCHEMA), monkeypatch.context() as patch:
         patch.setattr(disk, "connect", small)
         with pytest.raises(errors.WriteFailed, match="de schijf is vol") as told:
             make(path, folder)
     assert "Je tekst" not in str(told.value)
+    assert names(folder) == [older.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such limit there")
+def test_a_disk_that_fills_while_a_closed_file_is_copied_is_said(path: Path, folder: Path) -> None:
+    import resource
+
+    older = make(filled(path, PHRASE), folder).copy.path
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size // 2, limits[1]))
+    try:
+        with pytest.raises(errors.WriteFailed, match="is vol") as told:
+            make(path, folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert str(folder) in told.value.what
     assert names(folder) == [older.name]
 
 
@@ -457,13 +535,13 @@ def test_a_copy_that_came_out_wrong_is_not_called_one(
 ) -> None:
     filled(path)
     older = make(path, folder).copy
-    real = disk.copy_from
+    real = disk.copy_as_it_lies
 
-    def torn(reader: Any, target: Path, key: Key | None) -> None:
-        real(reader, target, key)
+    def torn(source: Path, target: Path, key: Key | None) -> None:
+        real(source, target, key)
         os.truncate(target, target.stat().st_size - 4096)
 
-    monkeypatch.setattr(disk, "copy_from", torn)
+    monkeypatch.setattr(disk, "copy_as_it_lies", torn)
     with pytest.raises(errors.WriteFailed, match="niet goed weggeschreven"):
         make(path, folder, NOW + timedelta(hours=1))
     assert names(folder) == [older.path.name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,20 @@ import sqlcipher3.dbapi2 as driver
 from nplw_desktop.store import Migration, Schema, Store, errors
 from nplw_desktop.store.connect import connect
 from nplw_desktop.store.keys import salt_of
-from tests.store.ground import METADATA, PERSON, SCHEMA, state
+from tests.store.ground import METADATA, PERSON, SCHEMA, as_nobody, state
 
 PASSPHRASE = "vier losse wóórden 'zo'"
+
+
+@pytest.fixture
+def open_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A path that another user of this computer can reach."""
+    place = tmp_path_factory.mktemp("open")
+    for folder in (place, *place.parents):
+        if folder == Path(tempfile.gettempdir()):
+            break
+        folder.chmod(0o755)
+    return place / "regio.nplw"
 
 
 def _filled(path: Path, passphrase: str | None = None, others: int = 0) -> bytes:
@@ -211,6 +223,40 @@ def test_a_read_only_folder_can_still_be_read(path: Path) -> None:
             assert state(store)["person"]
     finally:
         path.parent.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are other things there")
+@pytest.mark.parametrize("closed", ["file", "folder", "lock"])
+def test_what_may_only_be_read_is_told_apart_and_can_be_read(open_path: Path, closed: str) -> None:
+    path = open_path
+    before = _filled(path)
+    lock = path.with_name(path.name + ".lock")
+    for file, mode in ((path, 0o666), (lock, 0o666), (path.parent, 0o777)):
+        file.chmod(mode)
+    what = {"file": path, "folder": path.parent, "lock": lock}[closed]
+    what.chmod(0o555 if closed == "folder" else 0o444)
+    beside = sorted(path.parent.iterdir())
+    with as_nobody():
+        with pytest.raises(errors.Protected, match="mag niet worden geschreven") as told:
+            Store.open(path, SCHEMA)
+        assert ("bestand" in told.value.what) == (closed == "file")
+        with Store.read_only(path, SCHEMA) as store:
+            assert state(store)["person"]
+    assert sorted(path.parent.iterdir()) == beside
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_has_a_second_name_is_not_written_in(path: Path) -> None:
+    """The lock goes by the name: by the other one, it may be open."""
+    before = _filled(path)
+    other = path.with_name("elders.nplw")
+    other.hardlink_to(path)
+    for name in (path, other):
+        with pytest.raises(errors.InUse, match="nog een naam"):
+            Store.open(name, SCHEMA)
+    assert path.read_bytes() == before
+    other.unlink()
+    Store.open(path, SCHEMA).close()
 
 
 SECOND = """

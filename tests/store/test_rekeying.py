@@ -330,9 +330,9 @@ def test_a_file_with_another_name_elsewhere_is_never_overwritten(path: Path) -> 
     """A backup made of second names would lose what it kept."""
     Store.create(path, SCHEMA).close()
     elsewhere = path.with_name("elders")
-    elsewhere.hardlink_to(path)
     before = path.read_bytes()
     with Store.open(path, SCHEMA) as store:
+        elsewhere.hardlink_to(path)
         assert rekeying.set_passphrase(store, OLD).overwritten is False
     assert salt_of(elsewhere) is None
     assert len(elsewhere.read_bytes()) >= len(before)

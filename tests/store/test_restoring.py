@@ -279,6 +279,69 @@ def test_a_damaged_copy_is_refused_and_nothing_moved(
     assert after == before
 
 
+@pytest.mark.parametrize("present", [None, PHRASE])
+@pytest.mark.parametrize("older", [None, OTHER, PHRASE])
+def test_a_copy_whose_pages_are_sound_but_not_what_they_say_is_refused(
+    path: Path, folder: Path, tmp_path: Path, present: str | None, older: str | None
+) -> None:
+    first = filled(tmp_path / "eerst" / "regio.nplw", older)
+    key = copies_key(first, older)
+    copy = copies.make(first, folder, SCHEMA, key, now=NOW).copy.path
+    _orphaned(copy, key)
+    filled(path, present)
+    before = around(path)
+    with pytest.raises(errors.DamagedFile, match="De kopie"):
+        restore(copy, path, folder, copy_secret=older, path_secret=present)
+    assert around(path) == before
+    if (present is None) != (older is None):  # found before anything was made
+        assert names(folder) == [copy.name]
+
+
+def test_a_copy_of_an_older_form_is_looked_through_before_it_is_brought_up_to_date(
+    path: Path, folder: Path
+) -> None:
+    copy = copied(filled(path), folder)
+    _orphaned(copy, None)
+    step = Migration(2, "second", "CREATE UNIQUE INDEX one_note ON note(person_id)")
+    later = Schema(METADATA, SCHEMA.application_id, (*SCHEMA.migrations, step), SCHEMA.derived)
+    with pytest.raises(errors.DamagedFile, match="De kopie"):
+        restore(copy, path, folder, schema=later)
+    assert names(folder) == [copy.name]
+
+
+def _orphaned(copy: Path, key: Any) -> None:
+    """A note of nobody, in a copy whose sums hold."""
+    with closing(connect(copy, key)) as wrecker:
+        wrecker.execute("PRAGMA foreign_keys = OFF")
+        seal.forget(wrecker)
+        wrecker.execute("UPDATE journal_now SET mode = 2")
+        wrecker.execute("INSERT INTO note(person_id, place, title) VALUES (99, 99, 'x')")
+        wrecker.execute("UPDATE journal_now SET mode = 0")
+    if key is None:
+        seal.seal_file(copy)
+        assert seal.broken_pages(copy) == ()
+
+
+def test_a_plain_copy_without_sums_is_looked_through_before_anything_is_made(
+    path: Path, folder: Path
+) -> None:
+    copy = copied(filled(path), folder)
+    with closing(connect(copy, None)) as wrecker:
+        seal.forget(wrecker)
+        root = wrecker.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'journal_cell_row'"
+        ).fetchone()[0]
+    page = bytearray(copy.read_bytes()[(root - 1) * 4096 : root * 4096])
+    at = page.rindex(b"person")  # one entry of an index says otherwise: only all of it shows that
+    page[at : at + 6] = b"persoo"
+    with copy.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(page)
+    with pytest.raises(errors.DamagedFile, match="De kopie"):
+        restore(copy, path, folder)
+    assert names(folder) == [copy.name]
+
+
 def test_an_open_file_is_not_replaced(path: Path, folder: Path) -> None:
     copy = copied(filled(path), folder)
     with Store.open(path, SCHEMA), pytest.raises(errors.InUse):
@@ -316,7 +379,8 @@ def test_when_the_disk_fails_the_file_is_as_it_was(
     elif step == "keep":
         monkeypatch.setattr(restoring, "keep", refuse)
     else:
-        monkeypatch.setattr(disk, "copy_from", refuse)
+        for name in ("copy_from", "copy_as_it_lies"):
+            monkeypatch.setattr(disk, name, refuse)
     with pytest.raises(errors.WriteFailed, match="is vol") as told:
         restore(copy, path, folder)
     assert "je bestand is zoals het was" in str(told.value)
