@@ -118,7 +118,7 @@ def hand_over(
     notes.refuse_handed_over(store)
     _refuse(new)
     uid = new_uid()
-    with _in_words(new), disk.beside(new.with_name(f".{new.name}")) as part:
+    with _in_words(new), disk.in_folder(new, hidden=True) as part:
         with workshop.beside(store) as made:
             stamp = made.rows(_STAMP)
             told(10, 100)

@@ -32,6 +32,7 @@ class Doorway(QObject):
     begin_asked = Signal()
     restore_asked = Signal()
     rescue_asked = Signal()
+    own_asked = Signal()
 
     def __init__(self, window: Window, equipment: Equipment) -> None:
         super().__init__(window)
@@ -102,7 +103,9 @@ class Doorway(QObject):
             may_begin=missing,
             may_restore=missing or damaged,
             may_rescue=damaged,
+            may_take=isinstance(error, errors.Protected),
         )
+        page.own_asked.connect(self.own_asked)
         page.restore_asked.connect(self.restore_asked)
         page.rescue_asked.connect(self.rescue_asked)
         page.retry_asked.connect(self.retry_asked)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from nplw_desktop import paths
+
+_KINDS = f"Bestanden van NPLW Desktop (*{paths.SUFFIX})"
 
 
 def chooser(title: str, kinds: str, folder: Path, parent: QWidget) -> QFileDialog:
@@ -20,6 +26,25 @@ def chooser(title: str, kinds: str, folder: Path, parent: QWidget) -> QFileDialo
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Zoek in:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Soort:")
     return dialog
+
+
+def region_chooser(
+    near: Path | None, chosen: Callable[[Path], None], parent: QWidget
+) -> QFileDialog:
+    """A dialog for a region file to open, beside the file ``near`` when that is somewhere."""
+    beside = None if near is None or not near.parent.is_dir() else near.parent
+    dialog = chooser("Bestand openen", _KINDS, beside or paths.documents_folder(), parent)
+    dialog.fileSelected.connect(partial(_tell, chosen))
+    return dialog
+
+
+def _tell(chosen: Callable[[Path], None], name: str) -> None:
+    chosen(Path(name))
+
+
+def new_region_chooser(title: str, path: Path, parent: QWidget) -> QFileDialog:
+    """A dialog for a region file that is to be made; ``path`` is what it offers."""
+    return new_file_chooser(title, _KINDS, path, parent)
 
 
 def new_file_chooser(title: str, kinds: str, path: Path, parent: QWidget) -> QFileDialog:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Opened:
-    """An open file; ``example`` when all in it is invented, ``only_read`` when it was given away."""
+    """An open file; ``example`` when all in it is invented, ``only_read`` when it was given away or
+    is protected."""
 
     store: Store
     example: bool
@@ -58,7 +59,7 @@ def open_file(
 
 
 def read_file(path: Path, secret: Secret | None, modules: Sequence[str] = ()) -> Opened:
-    """Open a file for reading alone, as one that was handed over. Raises the ``StoreError``."""
+    """Open a file for reading alone: handed over, or protected. Raises the ``StoreError``."""
     store = schema.read_file(path, secret)
     for module in modules:
         import_module(module)

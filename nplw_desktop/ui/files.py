@@ -13,18 +13,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from nplw_desktop import paths
-from nplw_desktop.ui import deferred, remembered
+from nplw_desktop.ui import deferred, reading_only, remembered
 from nplw_desktop.ui.away import Away, ProgressWatch
 from nplw_desktop.ui.copies import notes as copy_notes
 from nplw_desktop.ui.doorway import Doorway
 from nplw_desktop.ui.equipment import Equipment
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
-
     from nplw_desktop.region.municipalities import ShippedRegion
-    from nplw_desktop.store import Secret
-    from nplw_desktop.store.errors import HandedOver
+    from nplw_desktop.store import Secret, StoreError
     from nplw_desktop.ui.file_jobs import Opened, Rekeyed
     from nplw_desktop.ui.locking.locking import Locking
     from nplw_desktop.ui.passphrase.errands import Passphrases
@@ -43,8 +40,8 @@ _NEXT = ("nplw_desktop.ui.workplace",)
 class Files(QObject):
     """Opens and closes the file of a window, one at a time.
 
-    A file that was handed over opens for reading; ``take_back_asked`` and ``release_asked`` carry
-    its path.
+    One that cannot be written in opens for reading; ``take_back_asked`` and ``release_asked`` carry
+    the path of one that was handed over.
     """
 
     take_back_asked = Signal(object)
@@ -56,6 +53,7 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self._with = equipment
+        self.tasks = equipment.tasks
         self._passphrase = passphrase
         self._claim = claim
         self._open: Opened | None = None
@@ -63,6 +61,7 @@ class Files(QObject):
         self._again: Callable[[], None] = self._begin
         self._secret: Secret | None = None
         self._tell: Callable[[], None] | None = None
+        self._withheld: StoreError | None = None  # why it is being opened for reading
         self._progress: ProgressWatch | None = None
         self._shut = False
         window.commands.provide(
@@ -78,6 +77,7 @@ class Files(QObject):
         door.begin_asked.connect(self._begin)
         door.restore_asked.connect(self._show_copies)
         door.rescue_asked.connect(self._rescue)
+        door.own_asked.connect(self._make_own)
         door.wait("")
 
     # -- what can be asked ------------------------------------------------------------------------
@@ -129,7 +129,10 @@ class Files(QObject):
 
     def choose(self) -> None:
         """Let the user point at a file."""
-        self._window.show_dialog("open_file", self._make_chooser)
+        from nplw_desktop.ui import file_chooser  # noqa: PLC0415 - not before the first paint
+
+        make = partial(file_chooser.region_chooser, self._path, self.open, self._window)
+        self._window.show_dialog("open_file", make)
 
     def away(self, errand: Away) -> None:
         """Let go of the file, have ``errand`` done to it, and open it again where it was."""
@@ -140,10 +143,20 @@ class Files(QObject):
         if self._window.work is None or self._open is None:
             return
         self._claim(path)
-        store = self._open.store
-        secret = store.sheet_key if store.encrypted else None
         self._tell = partial(self._say_moved, path)
-        self._leave(partial(self._load, path, secret), copy=False)
+        self._leave(partial(self._load, path, self.secret()), copy=False)
+
+    def reopen(self) -> None:
+        """Open the same file anew: meanwhile it may be possible to write in it."""
+        if self._path is not None:
+            self._leave(partial(self._load, self._path, self.secret()), copy=False)
+
+    def secret(self) -> Secret | None:
+        """What opens the file that is open, else what was given for it."""
+        if self._open is None:
+            return self._secret
+        store = self._open.store
+        return store.sheet_key if store.encrypted else None
 
     def _say_moved(self, path: Path) -> None:
         work = self._window.work
@@ -189,7 +202,10 @@ class Files(QObject):
             self._progress.end()
             self._progress = None
         self._tell = partial(errand.tell, self._window, answer)
-        self._load(errand.lands(answer), errand.secret)
+        path = errand.lands(answer)
+        if path != errand.path:
+            self._claim(path)
+        self._load(path, errand.secret)
 
     def _rekey(self, path: Path, present: Secret | None, new: str | None) -> None:
         self._door.forget()
@@ -217,7 +233,7 @@ class Files(QObject):
         desk = Desk(opened.store, known.theme, known.settings, known.tasks, known.today, self)
         desk.only_read = opened.only_read
         known.settings.last_file = opened.store.path
-        if not opened.example:
+        if not opened.example and not opened.only_read:
             remembered.keep_own(known.settings, opened.store.path)
         work = self._window.work = Workplace(self._window, desk)
         try:
@@ -226,7 +242,8 @@ class Files(QObject):
             self._let_go()
             self._on_failed(error)
             return
-        self._secret, self._again = None, self._begin  # the store knows its key by now
+        self._secret = self._withheld = None  # the store knows its key by now
+        self._again = self._begin
         self._passphrases.follow(None if opened.only_read else opened.store)
         self.locking.follow(work)
         self._tell_now()
@@ -236,24 +253,13 @@ class Files(QObject):
         if tell is not None:
             tell()
 
-    def _read(self, path: Path, error: HandedOver) -> None:
-        """A file that was handed over is still there to be read."""
+    def _read(self, path: Path, error: StoreError) -> None:
+        """A file that cannot be written in is still there to be read."""
         modules = [*_NEXT, *(spec.module for spec in self._window.specs)]
-        self._tell = partial(self._say_handed_over, path, error, self._tell)
+        self._withheld = error
+        self._tell = partial(reading_only.tell, self._window, self, path, error, self._tell)
         self._run(path, "openen", partial(deferred.read, path, self._secret, modules))
-
-    def _say_handed_over(
-        self, path: Path, error: HandedOver, before: Callable[[], None] | None
-    ) -> None:
-        ways = (
-            ("Terugnemen…", partial(self.take_back_asked.emit, path)),
-            ("Vrijgeven…", partial(self.release_asked.emit, path)),
-        )
-        text = f"{error.safe} {error.todo}"
-        strips = self._window.strips
-        strips.say("handed-over", "warning", error.what, text, ways, closable=False)
-        if before is not None:
-            before()
+        self._again = self.reopen
 
     def _on_rekeyed(self, done: Rekeyed) -> None:
         self._on_opened(done.opened)
@@ -287,14 +293,20 @@ class Files(QObject):
         if isinstance(error, errors.WrongPassphrase) and self._path is not None:
             self._door.ask_passphrase(self._path, str(error))
             return
-        if isinstance(error, errors.HandedOver) and self._path is not None:
+        if self._withheld is None and self._path is not None and reading_only.opens(error):
             self._read(self._path, error)
             return
+        if isinstance(error, errors.Refused):  # it has an older form, and can't be read as it is
+            error = self._withheld or error
         self._tell_now()
         self._door.tell(error, self._path)
 
     def _on_retry(self) -> None:
         self._again()
+
+    def _make_own(self) -> None:
+        if self._path is not None:
+            reading_only.ask_for_own(self._window, self._path, self.secret)
 
     def _show_copies(self) -> None:
         from nplw_desktop.ui.copies import trouble  # noqa: PLC0415 - seldom needed
@@ -354,6 +366,7 @@ class Files(QObject):
     # -- letting go -------------------------------------------------------------------------------
 
     def _leave(self, then: Callable[[], None], *, copy: bool = True) -> None:
+        self._withheld = None
         work = self._window.work
         if work is None:
             self._let_go_and(then)
@@ -382,19 +395,3 @@ class Files(QObject):
         if work is not None:
             work.desk.announce("Dat bestand staat al open in een ander venster")
         return False
-
-    def _make_chooser(self) -> QDialog:
-        from nplw_desktop.ui.file_chooser import chooser  # noqa: PLC0415 - not before the first paint
-
-        kinds = f"Bestanden van NPLW Desktop (*{paths.SUFFIX})"
-        dialog = chooser("Bestand openen", kinds, self._folder(), self._window)
-        dialog.fileSelected.connect(self._on_chosen)
-        return dialog
-
-    def _on_chosen(self, name: str) -> None:
-        self.open(Path(name))
-
-    def _folder(self) -> Path:
-        if self._path is not None and self._path.parent.is_dir():
-            return self._path.parent
-        return paths.documents_folder()

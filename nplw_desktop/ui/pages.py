@@ -77,6 +77,7 @@ class TroublePage(MessagePage):
     begin_asked = Signal()
     restore_asked = Signal()
     rescue_asked = Signal()
+    own_asked = Signal()
 
     def __init__(
         self,
@@ -88,9 +89,11 @@ class TroublePage(MessagePage):
         may_begin: bool = False,
         may_restore: bool = False,
         may_rescue: bool = False,
+        may_take: bool = False,
     ) -> None:
         """``may_begin`` offers to make a new file, when there is none of one's own to go to;
-        ``may_restore`` to put a copy back, ``may_rescue`` to save what can be read of a damaged one.
+        ``may_restore`` to put a copy back, ``may_rescue`` to save what can be read of a damaged one,
+        ``may_take`` to make a file of one's own of one that is protected.
         """
         super().__init__(theme, "triangle-alert", "danger", what)
         if safe:
@@ -113,6 +116,10 @@ class TroublePage(MessagePage):
             rescue = Button(theme, "Herstellen…", "normal", "life-buoy")
             rescue.clicked.connect(self.rescue_asked)
             buttons.insert(1, rescue)
+        if may_take:
+            own = Button(theme, "Eigen exemplaar maken…", "normal", "copy")
+            own.clicked.connect(self.own_asked)
+            buttons.insert(1, own)
         if may_begin:
             begin = Button(theme, "Nieuw bestand beginnen", "normal", "plus")
             begin.clicked.connect(self.begin_asked)

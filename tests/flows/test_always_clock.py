@@ -19,8 +19,8 @@ from nplw_desktop.store.lock import FileLock
 from nplw_desktop.ui.pages import TroublePage
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.theme import Theme
-from nplw_desktop.ui.widgets.text import Text
 from tests.flows.always import NAIMA, SAVED, Desktop, full
+from tests.flows.program import Program
 from tests.ui.shell import example_copy, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -203,7 +203,7 @@ def test_a_lock_left_by_a_window_that_was_killed_is_in_nobodys_way(begin, file: 
     assert program.open_path == file
 
 
-def test_a_file_in_a_folder_where_nothing_may_be_written_is_said_in_words(
+def test_a_file_in_a_folder_where_nothing_may_be_written_is_read_and_said_in_words(
     begin, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = os.open
@@ -216,23 +216,28 @@ def test_a_file_in_a_folder_where_nothing_may_be_written_is_said_in_words(
     monkeypatch.setattr(os, "open", refused)
     program = begin()
     program.start(file)
-    assert isinstance(program.page, TroublePage)
-    assert "daar mag niet worden geschreven" in said_on(program.page)
+    assert program.desk.only_read
+    assert "map" in said(program)
 
 
 def test_a_file_that_may_only_be_read_is_said_in_words_and_not_touched(
     begin, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    before = file.read_bytes()
     program = begin()
     program.start(file)
-    assert isinstance(program.page, TroublePage)
-    assert "mag niet worden geschreven" in said_on(program.page)
+    assert program.desk.only_read
+    assert "bestand" in said(program)
     assert [path.name for path in file.parent.iterdir()] == [file.name]
+    assert file.read_bytes() == before
 
 
-def said_on(page: TroublePage) -> str:
-    return " ".join(text.text() for text in page.findChildren(Text))
+def said(program: Program) -> str:
+    strip = program.window.strips.shown("protected")
+    assert strip is not None
+    assert "mag niet worden geschreven" in strip.accessibleName()
+    return strip.accessibleName().partition(" mag ")[0]
 
 
 def test_a_full_disk_is_no_reason_not_to_open(

@@ -1,7 +1,7 @@
 """What is seen of Contacten while the file is being opened: the first rows, where they will stand.
 
-Loads nothing that opening the file needs, and nothing can be done in it: half a second later the tab
-itself stands in its place.
+Loads nothing that opening the file needs, and shows nothing else: half a second later the tab itself
+stands in its place, and gets what was clicked and typed till then.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.region.contacts import ContactFilter, ContactList, ContactRow
 from nplw_desktop.store.glance import DOUBTS, glance
 from nplw_desktop.ui import remembered
 from nplw_desktop.ui.opening_page import OpeningPage
+from nplw_desktop.ui.tabs.contacts.ahead import Ahead
 from nplw_desktop.ui.tabs.contacts.list_frame import ListFrame
 from nplw_desktop.ui.tabs.contacts.panes import FILTERS_HEIGHT, Panes
 from nplw_desktop.ui.theme import Theme
@@ -69,6 +70,7 @@ class Sight(QWidget):
         super().__init__(parent)
         theme = equipment.theme
         self._theme = theme
+        self._ahead = Ahead()
         self.list = ListFrame(theme, equipment.tasks, equipment.today)
         self.list.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._beside = _Beside(theme, _SLOW_MS)
@@ -78,11 +80,45 @@ class Sight(QWidget):
         column.setContentsMargins(0, theme.px(FILTERS_HEIGHT), 0, 0)
         column.setSpacing(0)
         column.addWidget(self._panes, 1)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._panes.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.list.table.accessibleName())
 
     def wait_for(self, words: str) -> None:
         """Say ``words`` once it takes long."""
         self._beside.wait_for(words)
+
+    # What is done in it
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The row that is clicked is current from here on."""
+        table = self.list.table
+        at = table.viewport().mapFrom(self, event.position().toPoint())
+        record = (
+            table.rows.id_at(table.rowAt(at.y())) if table.viewport().rect().contains(at) else None
+        )
+        if record is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._ahead.row(record)
+            table.select(record)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+        if self.list.table.current() is not None:
+            self._ahead.enter()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ahead.key(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Something else comes in its place: the tab, when the file is open."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._ahead.hand_to(self.window(), KEY)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         line = self._theme.px(FILTERS_HEIGHT) - 1

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nplw_desktop.region import regions, schema
 from nplw_desktop.region.contacts import ContactRow
+from nplw_desktop.store import errors
 from nplw_desktop.ui import remembered
 from nplw_desktop.ui.equipment import Equipment
 from nplw_desktop.ui.files import Files
+from nplw_desktop.ui.pages import TroublePage
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs.contacts.sight import KEY, Sight, look
 from nplw_desktop.ui.tabs.contacts.tab import ContactsTab
@@ -114,16 +118,113 @@ def test_a_file_that_can_not_be_read_just_like_that_is_opened_without_a_sight(
     assert look(tmp_path / "weg.nplw", equipment) is None
 
 
-def test_a_sight_can_not_be_worked_in(
-    window, equipment: Equipment, template: Path, tmp_path: Path
-) -> None:
-    files = _files(window, equipment)
-    files.start(copied(template, tmp_path))
+def _started(window: Window, equipment: Equipment, path: Path) -> Sight:
+    _files(window, equipment).start(path)
+    window.activateWindow()
     sight = _page(window)
     assert isinstance(sight, Sight)
-    assert window.childAt(sight.mapTo(window, sight.rect().center())) is window.content
-    assert not sight.list.table.hasFocus()
+    return sight
+
+
+def _tab(window: Window, equipment: Equipment) -> ContactsTab:
+    """The tab, when all was done that was asked before it stood."""
+    assert equipment.tasks.wait()
+    QApplication.processEvents()
+    tab = window.findChild(ContactsTab)
+    assert tab is not None
+    return tab
+
+
+def _row(sight: Sight, row: int) -> tuple[int, QPoint]:
+    """Who stands on a row, and where it is."""
+    table = sight.list.table
+    record = table.rows.id_at(row)
+    assert record is not None
+    y = table.rowViewportPosition(row) + table.rowHeight(row) // 2
+    return record, table.viewport().mapTo(sight, QPoint(60, y))
+
+
+def test_a_row_that_is_clicked_early_is_current_when_the_tab_stands(
+    window, equipment: Equipment, template: Path, tmp_path: Path
+) -> None:
+    sight = _started(window, equipment, copied(template, tmp_path))
+    _, first = _row(sight, 2)
+    record, spot = _row(sight, 5)
+    assert window.childAt(sight.mapTo(window, spot)) is sight
+    QTest.mouseClick(sight, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseClick(sight, Qt.MouseButton.LeftButton, pos=spot)
+    assert sight.list.table.current() == record  # at once, to be seen
+    tab = _tab(window, equipment)
+    assert tab.list.table.current() == record
+    assert tab.place() == f"{KEY}/{record}"
+
+
+def test_arrows_go_on_from_the_row_that_was_clicked(
+    window, equipment: Equipment, template: Path, tmp_path: Path
+) -> None:
+    sight = _started(window, equipment, copied(template, tmp_path))
+    wanted, _ = _row(sight, 7)
+    QTest.mouseClick(sight, Qt.MouseButton.LeftButton, pos=_row(sight, 5)[1])
+    assert sight.hasFocus()
+    for _ in range(2):
+        QTest.keyClick(sight, Qt.Key.Key_Down)
+    assert _tab(window, equipment).list.table.current() == wanted
+
+
+def test_what_is_typed_early_gets_where_it_was_meant_for(
+    window, equipment: Equipment, template: Path, tmp_path: Path
+) -> None:
+    sight = _started(window, equipment, copied(template, tmp_path))
+    QTest.keyClick(sight, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(sight, "zand")
+    tab = _tab(window, equipment)
+    assert tab.filters.field.text() == "zand"
+    assert tab.filters.field.hasFocus()
+
+
+def test_a_new_contact_can_be_begun_early(
+    window, equipment: Equipment, template: Path, tmp_path: Path
+) -> None:
+    sight = _started(window, equipment, copied(template, tmp_path))
+    QTest.keyClick(sight, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(sight, "Naima")
+    tab = _tab(window, equipment)
+    assert tab.list.table.new_row_editor("name").text() == "Naima"
+
+
+def test_a_row_that_is_clicked_twice_is_opened(
+    window, equipment: Equipment, template: Path, tmp_path: Path, monkeypatch
+) -> None:
+    opened: list[int] = []
+    monkeypatch.setattr(ContactsTab, "_edit", lambda _, record: opened.append(record))
+    sight = _started(window, equipment, copied(template, tmp_path))
+    record, spot = _row(sight, 4)
+    QTest.mouseDClick(sight, Qt.MouseButton.LeftButton, pos=spot)
+    _tab(window, equipment)
+    assert opened == [record]
+
+
+def test_nobody_is_deleted_by_a_key_that_came_too_early(
+    window, equipment: Equipment, template: Path, tmp_path: Path
+) -> None:
+    sight = _started(window, equipment, copied(template, tmp_path))
+    first, _ = _row(sight, 0)
+    QTest.keyClick(sight, Qt.Key.Key_Delete)
+    assert _tab(window, equipment).list.holds(first)
+
+
+def test_what_was_asked_of_a_file_that_does_not_open_is_forgotten(
+    window, equipment: Equipment, template: Path, tmp_path: Path, monkeypatch
+) -> None:
+    def damaged(*_: object) -> None:
+        raise errors.damaged("regio.nplw")
+
+    monkeypatch.setattr("nplw_desktop.region.schema.open_file", damaged)
+    sight = _started(window, equipment, copied(template, tmp_path))
+    QTest.mouseClick(sight, Qt.MouseButton.LeftButton, pos=_row(sight, 3)[1])
     equipment.tasks.wait()
+    QApplication.processEvents()
+    assert isinstance(_page(window), TroublePage)
 
 
 def test_a_sight_loads_nothing_that_opening_needs() -> None:
