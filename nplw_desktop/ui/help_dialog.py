@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,6 +32,7 @@ START, SAFE, KEYS = "start", "safe", "keys"
 PAGES = (START, "contacts", "minutes", SAFE, KEYS)
 _SIDE = 190
 _PLACE_OF_KEYS = "[toetsen]"
+_PRINT = "afdrukken"
 
 
 def page_text(name: str, commands: Iterable[Command]) -> str:
@@ -81,7 +82,12 @@ class _PageDelegate(QStyledItemDelegate):
 
 
 class HelpDialog(QDialog):
-    """A window beside the work: pages at the left, the text at the right."""
+    """A window beside the work: pages at the left, the text at the right.
+
+    ``print_asked``: the keys on paper.
+    """
+
+    print_asked = Signal()
 
     def __init__(self, theme: Theme, commands: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +154,10 @@ class HelpDialog(QDialog):
         return command.of_tab and self._commands.able(command.key)
 
     def _on_link(self, link: QUrl) -> None:
-        self.show_page(link.toString().removesuffix(".md"))
+        if link.toString() == _PRINT:
+            self.print_asked.emit()
+        else:
+            self.show_page(link.toString().removesuffix(".md"))
 
     def _dress(self) -> None:
         px = self._theme.px

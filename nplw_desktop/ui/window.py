@@ -257,8 +257,9 @@ class Window(QWidget):
 
     def _show_help(self, page: str) -> None:
         from nplw_desktop.ui.help_dialog import HelpDialog  # noqa: PLC0415 - seldom needed
+        from nplw_desktop.ui.key_sheet import help_of  # noqa: PLC0415 - seldom needed
 
-        dialog = self.show_dialog("help", lambda: HelpDialog(self.theme, self.commands, self))
+        dialog = self.show_dialog("help", lambda: help_of(self))
         if isinstance(dialog, HelpDialog):
             dialog.show_page(page)
 

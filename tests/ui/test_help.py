@@ -9,12 +9,15 @@ from importlib import metadata
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextTable
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from nplw_desktop import paths
 from nplw_desktop.ui.actions import COMMANDS, Actions, tab_commands
 from nplw_desktop.ui.help_dialog import KEYS, PAGES, HelpDialog, keys_table, page_text, page_title
 from nplw_desktop.ui.info_dialog import NOT_OFFICIAL, InfoDialog, report
+from nplw_desktop.ui.locking.page import LockPage
+from nplw_desktop.ui.pages import TroublePage, UnlockPage
+from nplw_desktop.ui.passphrase.ask import Patience
 from nplw_desktop.ui.tabs import TABS
 
 ALL = (*COMMANDS, *tab_commands([(t.key, t.title, t.icon, t.shortcut) for t in TABS]))
@@ -47,6 +50,22 @@ def test_a_page_begins_with_its_keys_and_leads_only_to_pages_that_exist(name):
     assert text.index("| Toets | Wat het doet |") < 700
     links = re.findall(r"\]\((\w+)\.md\)", text)
     assert set(links) <= set(PAGES)
+
+
+def test_the_first_page_names_the_ways_in_as_the_screens_do(theme):
+    pages = (
+        UnlockPage(theme, "Mijn regio"),
+        LockPage(theme, Patience()),
+        TroublePage(theme, "Op slot", "", "", may_take=True),
+    )
+    offered = {button.text() for page in pages for button in page.findChildren(QPushButton)}
+    text = page_text("start", ALL)
+    for words in ("Herstelblad gebruiken", "Eigen exemplaar maken…", "Opnieuw proberen"):
+        assert words in offered
+        assert f"*{words}*" in text
+    assert "vergrendeld venster" in text
+    for page in pages:
+        page.deleteLater()
 
 
 def test_the_page_of_keys_has_every_key_of_every_command():
