@@ -78,7 +78,7 @@ class Desk(QObject):
         self.tasks = tasks
         self.today = today
         self.only_read = False
-        """Set for a file that was handed over: everything is refused, and nothing can wait."""
+        """Set for a file that opens for reading alone: all is refused, and nothing can wait."""
         self._chosen: frozenset[int] | None = None
         self._waiting: dict[object, _Waiting] = {}
         self._dropped: list[str] = []
