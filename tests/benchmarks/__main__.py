@@ -12,6 +12,7 @@ from tests.benchmarks import (
     kills,
     paper,
     rescuing,
+    restoring,
     screens,
     start,
     writing,
@@ -31,8 +32,9 @@ TORTURE: dict[str, Callable[[], Iterator[Result]]] = {
     "full": full_disk.results,
     "flips": flips.results,
     "rescue": rescuing.results,
+    "restore": restoring.results,
 }
-"""Not of speed but of safety, and long: only when named."""
+"""Of safety, and long: only when named."""
 
 
 def main(arguments: list[str]) -> int:
