@@ -10,6 +10,7 @@ from tests.benchmarks import (
     flips,
     full_disk,
     kills,
+    opening,
     paper,
     rescuing,
     restoring,
@@ -23,6 +24,7 @@ from tests.benchmarks.measuring import Result, table
 PARTS: dict[str, Callable[[], Iterator[Result]]] = {
     "start": start.results,
     "screens": screens.results,
+    "opening": opening.results,
     "writing": lambda: (result for size in SIZES for result in writing.results(size)),
     "paper": paper.results,
     "finding": lambda: (result for size in SIZES for result in finding.results(size)),
