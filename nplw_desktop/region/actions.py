@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 
-from nplw_desktop.region import lines, numbers, settings
+from nplw_desktop.region import filing, lines, numbers, postponements, settings
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home, Line, line, line_person
 from nplw_desktop.region.sessions import session
 from nplw_desktop.store import Change, Reader
+from nplw_desktop.store.errors import Refused
 
 OPEN = "open"
 DONE = "done"
@@ -67,6 +68,7 @@ def add(
     owner_id: int | None = None,
     due_on: date | None = None,
     home: Home | None = None,
+    region_id: int | None = None,
 ) -> int:
     """Write an action outside minutes; the user owns it unless told otherwise.
 
@@ -83,10 +85,35 @@ def add(
         due_on=due_on,
         status=OPEN,
         written_on=today,
+        region_id=region_id,
         confidentiality=Confidentiality.PARTICIPANTS.value if loose else "",
     )
     change.update(line, line_id, number=numbers.for_line(change, line_id, "action", today))
     return line_id
+
+
+def write(
+    change: Change,
+    text: RichText,
+    today: date,
+    *,
+    owner_id: int | None = None,
+    due_on: date | None = None,
+    region_id: int | None = None,
+) -> int:
+    """Write a loose action as it would be in minutes: who and when are read from its text.
+
+    What is given beside the text counts before what is read from it.
+    """
+    read = filing.reading(change, text, None, today)
+    return add(
+        change,
+        text,
+        today,
+        owner_id=owner_id if owner_id is not None else read.owner_id,
+        due_on=due_on or read.due_on,
+        region_id=region_id,
+    )
 
 
 def tick(change: Change, line_id: int, done: bool, today: date) -> None:
@@ -94,17 +121,50 @@ def tick(change: Change, line_id: int, done: bool, today: date) -> None:
     change.update(line, line_id, status=DONE if done else OPEN, done_on=today if done else None)
 
 
-def set_owner(change: Change, line_id: int, person_id: int | None) -> None:
-    """Give an action to someone, or to nobody; a name that was only words goes too."""
-    change.update(line, line_id, owner_id=person_id, owner_name="")
+def drop(change: Change, line_id: int, today: date) -> None:
+    """An action is no longer needed; it stays where it was written."""
+    change.update(line, line_id, status=DROPPED, done_on=today)
 
 
-def set_due(change: Change, line_id: int, due_on: date | None) -> None:
-    """Set the due date; moving it to a later day counts as postponing."""
+def set_owner(change: Change, line_id: int, person_id: int | None, name: str = "") -> None:
+    """Give an action to someone, to nobody, or to a ``name`` that is only words."""
+    change.update(line, line_id, owner_id=person_id, owner_name="" if person_id else name)
+
+
+def set_due(
+    change: Change,
+    line_id: int,
+    due_on: date | None,
+    *,
+    reason: str = "",
+    today: date | None = None,
+) -> None:
+    """Set the due date; moving it to a later day counts as postponing, and is kept with why."""
     row = change.row(select(line.c.due_on, line.c.postponed).where(line.c.id == line_id))
     assert row is not None
     later = row.due_on is not None and due_on is not None and due_on > row.due_on
     change.update(line, line_id, due_on=due_on, postponed=row.postponed + int(later))
+    if later and due_on is not None:
+        postponements.note(change, line_id, row.due_on, due_on, reason, today)
+
+
+def postpone(change: Change, line_id: int, due_on: date, reason: str, today: date) -> None:
+    """Put an action off to a day, saying why. Raises ``Refused`` when that is no later day."""
+    before = change.value(select(line.c.due_on).where(line.c.id == line_id))
+    if before is not None and due_on <= before:
+        raise Refused(
+            "Die dag is niet later dan de datum die er staat.",
+            "Er is niets uitgesteld.",
+            "Kies een latere dag.",
+        )
+    set_due(change, line_id, due_on, reason=reason, today=today)
+
+
+def put_off(change: Change, line_id: int, days: int, reason: str, today: date) -> None:
+    """Put an action off by so many days; one that is late already counts from today."""
+    before = change.value(select(line.c.due_on).where(line.c.id == line_id))
+    start = max(before or today, today)
+    postpone(change, line_id, start + timedelta(days=days), reason, today)
 
 
 def _read(source: Reader, *conditions: ColumnElement[bool]) -> tuple[Action, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, LargeBinary, Text, select
 
+from nplw_desktop.region import locked
 from nplw_desktop.region.base import instant, may_belong_to, number, table, words
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
@@ -91,7 +92,9 @@ def add(
     original_size: int | None = None,
     **belonging: int | None,
 ) -> int:
-    """Keep a file. Raises ``Refused`` when it is empty or larger than 50 MB."""
+    """Keep a file. Raises ``Refused`` when it is empty, over 50 MB, or for an adopted report."""
+    locked.refuse(change, belonging.get("session_id"))
+    locked.refuse_item(change, belonging.get("agenda_item_id"))
     if not data:
         raise Refused(f"{name} is leeg.", "Er is niets toegevoegd.", "Kies een ander bestand.")
     if len(data) > LARGEST:
@@ -122,6 +125,7 @@ def describe(change: Change, attachment_id: int, alt_text: str) -> None:
 
 def delete(change: Change, attachment_id: int) -> None:
     """Put an attachment in the bin; its bytes stay as long as it can come back."""
+    locked.refuse_attachment(change, attachment_id)
     change.delete(attachment, attachment_id)
 
 

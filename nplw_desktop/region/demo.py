@@ -183,8 +183,7 @@ def _meetings(change: Change, dice: random.Random, count: int) -> None:
             starts_at=time(10),
             ends_at=time(12),
             place="Regiohuis, zaal Linge",
-            status="adopted",
-            adopted_on=held_on + timedelta(days=14),
+            status="draft",
             created_at=_MADE_AT,
         )
         change.insert_many(

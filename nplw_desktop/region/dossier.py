@@ -32,6 +32,7 @@ from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_li
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import line_person
+from nplw_desktop.region.series import rhythm_word
 from nplw_desktop.region.sessions import participant, series, session
 from nplw_desktop.region.summary import PaperLook
 from nplw_desktop.store import Reader
@@ -201,7 +202,7 @@ def _coming(source: Reader, today: date, audience: Confidentiality) -> tuple[Com
             row.ends_at,
             row.title,
             row.place,
-            names.display(known[row.chair_id]) if row.chair_id in known else "",
+            names.display(known[row.chair_id]) if row.chair_id in known else row.chair_name,
         )
         for row in rows
     )
@@ -229,7 +230,7 @@ def _series(source: Reader, today: date, audience: Confidentiality) -> tuple[Ser
         SeriesRow(
             row.title,
             sessions.KINDS.get(row.kind, sessions.KINDS["other"]),
-            row.rhythm or rhythm_of(days.get(row.id, [])),
+            rhythm_word(row.rhythm) or rhythm_of(days.get(row.id, [])),
             names.display(known[row.chair_id]) if row.chair_id in known else "",
             next((day for day in days.get(row.id, []) if day >= today), None),
         )

@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 
 from nplw_desktop import paths
 from nplw_desktop.region import (
+    co_working,
     contact_points,
     contacts,
     dates,
@@ -25,14 +26,18 @@ from nplw_desktop.region import (
     numbers,
     organisations,
     people,
+    quick_notes,
     regions,
+    report_versions,
     roles,
+    series,
     sessions,
     settings,
 )
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.folding import natural
 from nplw_desktop.region.inline import from_json
+from nplw_desktop.region.line_links import line_municipality
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.meetings import agenda_item
 from nplw_desktop.region.names import PersonName
@@ -41,7 +46,7 @@ from nplw_desktop.store import Change, Store
 Item = Mapping[str, Any]
 _SPACE = UUID("6f1d2f0a-8a5e-4b0c-9d1b-5d4e7a2b9c10")
 _DATE = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|(\w+))?\}")
-_STATUSES = {"held": "held", "draft": "draft", "adopted": "adopted"}
+_STATUSES = {"held": "held", "draft": "draft", "adopted": "draft"}
 _PLANNED = "planned"
 
 
@@ -229,8 +234,16 @@ def _series(loader: _Loader, source: Item) -> None:
             ends_at=_time(item.get("ends_at")),
             chair_id=loader.id("person", item.get("chair")),
             minute_taker_id=loader.id("person", item.get("minute_taker")),
+            rhythm=item.get("rhythm", ""),
+            circle=item.get("among", ""),
         )
         loader.ids["series", item["key"]] = key
+        for place, (title, minutes) in enumerate(item.get("agenda", ())):
+            uid = loader.uid("series_item", f"{item['key']}/{place}")
+            series.add_item(change, key, title, minutes, uid=uid)
+        for place, title in enumerate(item.get("parked", ())):
+            uid = loader.uid("parked_item", f"{item['key']}/{place}")
+            series.add_parked(change, key, title, uid=uid)
         # Members of a group are shown with a person; those of a plain circle are only invited.
         for person in names.get(item.get("group", ""), {}).get("members", ()):
             change.insert(
@@ -242,15 +255,16 @@ def _session(loader: _Loader, item: Item) -> None:
     change = loader.change
     held_on = loader.day(item["date"])
     if "after" in item and held_on is not None and held_on <= loader.over_until:
-        item = {**item, **{k: v for k, v in item["after"].items() if k in item or k == "lines"}}
-    series = loader.id("series", item.get("series"))
+        added = ("lines", "quick_notes")
+        item = {**item, **{k: v for k, v in item["after"].items() if k in item or k in added}}
+    series_id = loader.id("series", item.get("series"))
     key = sessions.add(
         change,
         item["kind"],
         item["title"],
         held_on,
         uid=loader.uid("session", item["key"]),
-        series_id=series,
+        series_id=series_id,
         region_id=loader.id("region", "home"),
         starts_at=_time(item.get("starts_at")),
         ends_at=_time(item.get("ends_at")),
@@ -259,7 +273,6 @@ def _session(loader: _Loader, item: Item) -> None:
         chair_id=loader.id("person", item.get("chair")),
         minute_taker_id=loader.id("person", item.get("minute_taker")),
         status=_STATUSES.get(item["status"], _PLANNED),
-        adopted_on=loader.day(item.get("adopted_on")),
         confidentiality=item["confidentiality"],
         next_time=loader.text(item.get("next_time", "")),
         created_at=loader.made_at,
@@ -285,7 +298,45 @@ def _session(loader: _Loader, item: Item) -> None:
             done=item["status"] in _STATUSES and position < 3,
         )
         _lines(loader, Home(key, point_id), point["lines"], item)
+    _work(loader, key, item)
     _lines(loader, Home(session_id=key), item.get("lines", ()), item)
+    for place, note in enumerate(item.get("quick_notes", ())):
+        _note(loader, note, f"{item['key']}/note/{place}", held_on, key)
+    if item["status"] == "adopted":
+        _adopt(loader, key, item)
+
+
+def _work(loader: _Loader, session_id: int, item: Item) -> None:
+    """Who worked on what at an afternoon, and who helped whom with it."""
+    change = loader.change
+    there = {one.person_id: one.id for one in sessions.participants(change, session_id)}
+    for work in item.get("work", ()):
+        place = loader.id("municipality", work.get("municipality"))
+        for person in work["people"]:
+            key = there[loader.ids["person", person]]
+            co_working.note(change, key, works_on=work["topic"], municipality_id=place)
+    for position, helped in enumerate(item.get("helped", ()), start=1):
+        change.insert(
+            co_working.lesson,
+            uid=loader.uid("lesson", f"{item['key']}/{position}"),
+            session_id=session_id,
+            learner_id=there[loader.ids["person", helped["to"]]],
+            teacher_id=there[loader.ids["person", helped["from"]]],
+            text=helped.get("about", ""),
+            position=position,
+        )
+
+
+def _adopt(loader: _Loader, session_id: int, item: Item) -> None:
+    """Once it is written: from then on it is locked."""
+    change = loader.change
+    adopted_on = loader.day(item["adopted_on"])
+    assert adopted_on is not None
+    report_versions.adopt(change, session_id, adopted_on)
+    (version,) = report_versions.versions(change, session_id)
+    uid = loader.uid("version", item["key"])
+    table = report_versions.report_version
+    change.update(table, version.id, uid=uid, created_at=loader.made_at)
 
 
 def _lines(loader: _Loader, home: Home, items: Sequence[Item], session: Item) -> None:
@@ -339,9 +390,32 @@ def _loose(loader: _Loader, source: Item) -> None:
         _line(loader, home, text, item, f"action/{place}", reference)
     for place, item in enumerate(source["quick_notes"]):
         noted = datetime.fromisoformat(item["noted_at"]).date() + loader.shift
-        text = from_json(loader.text(item["text"]), "")
-        values = {"kind": "quick_note", "status": "" if item["processed"] else "open"}
-        _line(loader, Home(), text, values, f"note/{place}", noted)
+        _note(loader, item, f"note/{place}", noted)
+
+
+def _note(
+    loader: _Loader, item: Item, key: str, noted: date | None, session_id: int | None = None
+) -> None:
+    change = loader.change
+    note_id = lines.add(
+        change,
+        Home(session_id=session_id),
+        from_json(loader.text(item["text"]), ""),
+        kind=quick_notes.KIND,
+        status=quick_notes.PROCESSED if item.get("processed") else "",
+        confidentiality=Confidentiality.PRIVATE.value,
+        uid=loader.uid("line", key),
+        region_id=loader.ids["region", "home"],
+        written_on=noted,
+        created_at=loader.made_at,
+    )
+    for ties, kind, table in (
+        ("people", "person", lines.line_person),
+        ("municipalities", "municipality", line_municipality),
+        ("labels", "label", labels.line_label),
+    ):
+        for name in item.get(ties, ()):
+            change.insert(table, line_id=note_id, **{f"{kind}_id": loader.ids[kind, name]})
 
 
 def _counters(loader: _Loader, counters: Item) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from sqlalchemy import select
 
-from nplw_desktop.region import dates, lines, numbers
+from nplw_desktop.region import dates, lines, locked, numbers
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
 from nplw_desktop.region.lines import Line, line
@@ -29,14 +30,17 @@ COMMANDS = {
     "i": "insight",
     "toezegging": "promise",
     "t": "promise",
+    "mededeling": "announcement",
+    "m": "announcement",
 }
 OWNED = ("action", "promise")
 # The states a kind can be in; the first is the one it begins with.
 _STATES = {
     "action": ("open", "done", "dropped"),
     "promise": ("open", "done", "dropped"),
-    "decision": ("valid",),
+    "decision": ("valid", "withdrawn", "replaced"),
 }
+_ENDED = ("withdrawn", "replaced")
 _FIRST_WORD = re.compile(r"\s*@?([^\W\d_][\w'’-]*)", re.UNICODE)
 _WORD = re.compile(r"[^\s,;:]+")
 _AND = re.compile(r"\s*(?:/|(?:en|of|&|\+)\s)", re.IGNORECASE)
@@ -55,20 +59,24 @@ def file(change: Change, line_id: int, kind: str, today: date) -> None:
     """Make a line a ``kind``; the same kind again makes it plain text.
 
     Owner and due date that were filled in stay; empty ones are read from the text. What was done
-    is still done when it becomes an action again, and has the number that it had.
+    is still done when it becomes an action again, what was withdrawn is still withdrawn as a
+    decision, and each has the number that it had.
     """
+    locked.refuse_line(change, line_id)
     found = lines.get(change, line_id)
     assert found is not None
+    if found.kind == "quick_note":  # from now on it would be part of the report
+        locked.refuse(change, found.home.session_id)
     if found.kind == kind:
         change.update(line, line_id, kind="paragraph")
         return
-    states = _STATES.get(kind, ("" if found.kind == "quick_note" else found.status,))
-    status = "done" if kind in OWNED and found.done_on is not None else found.status
+    status, done_on = _state(change, found, kind)
     values: dict[str, object] = {
         "kind": kind,
         "indent": 0,
         "number": numbers.for_line(change, line_id, kind, today) or found.number,
-        "status": status if status in states else states[0],
+        "status": status,
+        "done_on": done_on,
     }
     if kind in OWNED:
         values |= _read_values(change, found, today)
@@ -101,6 +109,7 @@ def reread(change: Change, line_id: int, today: date, before: RichText | None = 
 
 def forget(change: Change, line_id: int) -> None:
     """A plain line that was emptied begins anew: no number, owner or date of before comes back."""
+    locked.refuse_line(change, line_id)
     found = lines.get(change, line_id)
     assert found is not None
     if found.number or found.owner or found.due_on is not None or found.status:
@@ -148,6 +157,31 @@ def warning(found: Line) -> str:
         return ""
     lacks = [word for word, there in (("naam", found.owner), ("datum", found.due_on)) if not there]
     return f"Nog geen {' en '.join(lacks)}" if lacks else ""
+
+
+def _state(change: Change, found: Line, kind: str) -> tuple[str, date | None]:
+    """The state a line has as a ``kind``, and since when: that of before, where it had one."""
+    states = _STATES.get(kind)
+    if found.kind == "quick_note":  # that it was dealt with says nothing of what it becomes
+        return (states[0] if states else ""), None
+    if states is None:
+        return found.status, found.done_on
+    if found.status in states:
+        return found.status, found.done_on
+    ended = found.status in _ENDED
+    known = takewhile(bool, change.earlier(line, found.id, "status"))
+    first = "done" if kind in OWNED and found.done_on is not None and not ended else states[0]
+    status = next((each for each in known if each in states), first)
+    if status in ("open", "valid"):
+        # A decision that is valid keeps the day on which, as an action, it was done.
+        return status, None if ended else found.done_on
+    kept = None if ended or status in _ENDED else found.done_on
+    return status, kept or _since(change, found.id)
+
+
+def _since(change: Change, line_id: int) -> date | None:
+    days = change.earlier(line, line_id, "done_on")
+    return next((date.fromisoformat(each) for each in days if each), None)
 
 
 def _read_values(change: Change, found: Line, today: date) -> dict[str, object]:

@@ -11,13 +11,14 @@ from typing import Any
 from sqlalchemy import Row
 
 from nplw_desktop.region import contacts, sessions
+from nplw_desktop.region.co_working import lesson
 from nplw_desktop.region.confidentiality import Confidentiality, shown_to
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.meetings import agenda_item
-from nplw_desktop.region.sessions import session
+from nplw_desktop.region.sessions import participant, session
 from nplw_desktop.store import Store
 
 PERSON, MEETING, LINE = "person", "session", "line"
@@ -42,7 +43,7 @@ class Found:
     due_on: date | None = None
     """When an action that is still open is due."""
     item_title: str = ""
-    """The agenda item through which a meeting was found."""
+    """Through what a meeting was found: an agenda item, or what somebody worked on or learnt."""
 
 
 def find(
@@ -117,7 +118,8 @@ def _meetings(
     items = tuple(item for item in items if item in of)  # deleted between two looks
     named = store.search(session, words, limit=most, where=where).ids
     through = {of[item].session_id: of[item] for item in reversed(items)}
-    ids = list(dict.fromkeys((*named, *(of[item].session_id for item in items))))
+    noted = _noted(store, words, most, inside)
+    ids = list(dict.fromkeys((*named, *(of[item].session_id for item in items), *noted)))
     rows = {row.id: row for row in _of(store, _SESSIONS, ids)}
     talks = _talks(store, ids)
     return tuple(
@@ -132,11 +134,19 @@ def _meetings(
             session_id=key,
             agenda_item_id=through[key].id if key in through else None,
             talk_with=talks.get(key),
-            item_title=through[key].title if key in through else "",
+            item_title=through[key].title if key in through else noted.get(key, ""),
         )
         for key in ids[:most]
         if key in rows
     )
+
+
+def _noted(store: Store, words: str, most: int, where: str) -> dict[int, str]:
+    """Afternoons where somebody works on it, seeks it or learnt it, with what was noted."""
+    people = store.search(participant, words, limit=most, where=where).ids
+    learnt = store.search(lesson, words, limit=most, where=where).ids
+    rows = [*_of(store, _WORK, people), *_of(store, _LEARNT, learnt)]
+    return {row.session_id: row.noted for row in reversed(rows)}
 
 
 def _lines(
@@ -200,6 +210,9 @@ def _open(alias: str, audience: Confidentiality) -> str:
 _AMONG = "IN (SELECT value FROM json_each(:ids))"
 _UIDS = f"SELECT id, uid FROM person WHERE id {_AMONG}"
 _ITEMS = f"SELECT id, session_id, title FROM agenda_item WHERE id {_AMONG}"
+_WORK = f"""SELECT session_id, trim(works_on || ' · ' || seeks, ' ·') AS noted
+    FROM participant WHERE id {_AMONG}"""
+_LEARNT = f"SELECT session_id, text AS noted FROM lesson WHERE id {_AMONG}"
 _SESSIONS = f"SELECT id, uid, kind, title, held_on FROM session WHERE id {_AMONG}"
 _TALK_KINDS = ", ".join(f"'{kind}'" for kind in sessions.TALK_KINDS)
 _TALKS = f"""SELECT p.session_id, p.person_id FROM participant p

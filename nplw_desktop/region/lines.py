@@ -13,6 +13,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, select
 
+from nplw_desktop.region import locked
 from nplw_desktop.region.base import (
     belongs_to,
     day,
@@ -180,6 +181,8 @@ def add(
     **values: object,
 ) -> int:
     """Write a line after another (None: at the end; 0: at the beginning); returns its id."""
+    if kind != "quick_note":
+        _refuse(change, home)
     rich = RichText(text) if isinstance(text, str) else text
     line_id = change.insert(
         line,
@@ -200,27 +203,33 @@ def add(
 
 def retype(change: Change, line_id: int, text: RichText) -> None:
     """Set the text of a line; who is named in it follows."""
+    locked.refuse_line(change, line_id)
+    before = _named_before(change, line_id)
     change.update(line, line_id, text=text.text, marks=to_json(text.marks))
-    _mention(change, line_id, text)
+    _mention(change, line_id, text, before)
 
 
 def indent(change: Change, line_id: int, depth: int) -> None:
     """Set how deep a line lies in its list."""
+    locked.refuse_line(change, line_id)
     change.update(line, line_id, indent=depth)
 
 
 def reshape(change: Change, line_id: int, kind: str) -> None:
     """Set the look of a plain line (paragraph, heading, bullet, numbered); files nothing."""
+    locked.refuse_line(change, line_id)
     change.update(line, line_id, kind=kind)
 
 
 def delete(change: Change, line_id: int) -> None:
     """Put a line in the bin."""
+    locked.refuse_line(change, line_id)
     change.delete(line, line_id)
 
 
 def put_in_order(change: Change, home: Home, ids: tuple[int, ...]) -> None:
     """Give the lines of ``home`` the order of ``ids``, moving as few as possible."""
+    _refuse(change, home)
     rows = change.rows(select(line.c.id, line.c.position).where(_at(home)))
     positions = {row.id: row.position for row in rows}
     staying = _longest_rise([positions[line_id] for line_id in ids])
@@ -244,6 +253,8 @@ def put_in_order(change: Change, home: Home, ids: tuple[int, ...]) -> None:
 
 def move(change: Change, line_id: int, home: Home, after: int | None = None) -> None:
     """Take a line to another home."""
+    locked.refuse_line(change, line_id)
+    _refuse(change, home)
     change.update(
         line,
         line_id,
@@ -264,16 +275,35 @@ def mentioned(source: Reader, text: RichText) -> tuple[int, ...]:
     return tuple(person_id for person_id in named if person_id in there)
 
 
+def _refuse(change: Change, home: Home) -> None:
+    """Nothing is written in an adopted report."""
+    if home.session_id is not None:
+        locked.refuse(change, home.session_id)
+    else:
+        locked.refuse_item(change, home.agenda_item_id)
+
+
 _IS_MENTIONED = "SELECT EXISTS (SELECT 1 FROM line_person WHERE line_id = :line)"
 
 
-def _mention(change: Change, line_id: int, text: RichText) -> None:
+def _named_before(change: Change, line_id: int) -> frozenset[str]:
+    """Whom the text of a line names; who is tied to a quick note beside its text is not."""
+    if not change.value(_IS_MENTIONED, line=line_id):
+        return frozenset()  # as nearly always: typing asks for it all day
+    row = change.row("SELECT text, marks FROM line WHERE id = :line", line=line_id)
+    assert row is not None
+    return frozenset(from_json(row.text, row.marks).targets(MarkKind.PERSON))
+
+
+def _mention(
+    change: Change, line_id: int, text: RichText, before: frozenset[str] = frozenset()
+) -> None:
     named = mentioned(change, text)
-    if not named and not change.value(_IS_MENTIONED, line=line_id):
-        return  # as nearly always: typing asks for it all day
+    if not named and not before:
+        return
     rows = change.rows("SELECT id, person_id FROM line_person WHERE line_id = :line", line=line_id)
     for row in rows:
-        if row.person_id not in named:
+        if str(row.person_id) in before and row.person_id not in named:
             change.delete(line_person, row.id)
     for person_id in sorted(set(named) - {row.person_id for row in rows}):
         change.insert(line_person, line_id=line_id, person_id=person_id)
@@ -337,7 +367,8 @@ def _at(home: Home) -> ColumnElement[bool]:
     if home.agenda_item_id is not None:
         return line.c.agenda_item_id == home.agenda_item_id
     if home.session_id is not None:
-        return (line.c.session_id == home.session_id) & line.c.agenda_item_id.is_(None)
+        outside = (line.c.session_id == home.session_id) & line.c.agenda_item_id.is_(None)
+        return outside & (line.c.kind != "quick_note")  # of the meeting, not of its report
     if home.person_id is not None:
         return (line.c.person_id == home.person_id) & line.c.session_id.is_(None)
     if home.organisation_id is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlalchemy import ColumnElement, func, select
 
-from nplw_desktop.region import lines, numbers, sessions
+from nplw_desktop.region import co_working, lines, locked, numbers, sessions
 from nplw_desktop.region.base import (
     belongs_to,
     clock,
@@ -79,7 +79,10 @@ _BY_DAY = ("s.held_on", "s.starts_at", "s.id")
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One point on the agenda; ``minutes`` 0 means not planned."""
+    """One point on the agenda; ``minutes`` 0 means not planned.
+
+    ``spent`` is in whole seconds, without the stretch that began at ``begun_at`` and still goes on.
+    """
 
     id: int
     title: str
@@ -87,6 +90,10 @@ class AgendaItem:
     position: int
     done: bool
     locked_at: time | None
+    presenter_id: int | None = None
+    script: str = ""
+    begun_at: datetime | None = None
+    spent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,10 @@ class MeetingRow:
     invited: int
     decisions: int
     open_actions: int
+    version: int = 1
+    adopted_on: date | None = None
+    archived_on: date | None = None
+    archive_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,7 @@ def agenda(source: Reader, session_id: int) -> tuple[AgendaItem, ...]:
         .order_by(agenda_item.c.position, agenda_item.c.id)
     )
     return tuple(
-        AgendaItem(row.id, row.title, row.minutes, row.position, row.done, row.locked_at)
+        AgendaItem(*(getattr(row, name) for name in AgendaItem.__slots__))
         for row in source.rows(query)
     )
 
@@ -131,10 +142,13 @@ def agenda(source: Reader, session_id: int) -> tuple[AgendaItem, ...]:
 def plan(
     change: Change, title: str, held_on: date, kind: str = "regional_meeting", **values: object
 ) -> int:
-    """Plan a meeting with the standard agenda; the user takes the minutes."""
+    """Plan a meeting with the standard agenda of its kind; the user takes the minutes."""
     values.setdefault("minute_taker_id", sessions.by_me(change))
+    together = kind == co_working.KIND
+    if together:
+        values.setdefault("starts_at", co_working.STARTS_AT)
     session_id = sessions.add(change, kind, title, held_on, **values)
-    for item, minutes in STANDARD_AGENDA:
+    for item, minutes in co_working.PROGRAMME if together else STANDARD_AGENDA:
         add_item(change, session_id, item, minutes)
     me = sessions.by_me(change)
     if me is not None:
@@ -155,42 +169,50 @@ def move(change: Change, session_id: int, region_id: int | None, today: date) ->
         raise Refused(
             "Dit verslag is vastgesteld; de regio hoort bij de nummers van de besluiten.",
             "Er is niets veranderd.",
-            "Maak het verslag eerst weer concept.",
+            "Kies eerst ‘Wijzigen…’ boven het verslag.",
         )
     change.update(session, session_id, region_id=region_id)
     numbers.renumber(change, session_id, region_id, (row.held_on or today).year)
 
 
-def add_item(change: Change, session_id: int, title: str, minutes: int = 0) -> int:
+def add_item(
+    change: Change, session_id: int, title: str, minutes: int = 0, **values: object
+) -> int:
     """Put a point at the end of the agenda."""
+    locked.refuse(change, session_id)
     last = change.value(
         select(func.max(agenda_item.c.position)).where(agenda_item.c.session_id == session_id)
     )
     return change.insert(
         agenda_item,
         session_id=session_id,
-        title=_title(title),
-        minutes=_minutes(minutes),
+        title=item_title(title),
+        minutes=item_minutes(minutes),
         position=(last or 0) + 1,
+        **values,
     )
 
 
 def edit_item(change: Change, item_id: int, **values: object) -> None:
     """Set fields of a point. Raises ``Refused`` on a time that cannot be."""
+    if not values.keys() <= locked.FREE_OF_ITEM:
+        locked.refuse_item(change, item_id)
     if "title" in values:
-        values["title"] = _title(str(values["title"]))
+        values["title"] = item_title(str(values["title"]))
     if "minutes" in values:
-        values["minutes"] = _minutes(int(str(values["minutes"])))
+        values["minutes"] = item_minutes(int(str(values["minutes"])))
     change.update(agenda_item, item_id, **values)
 
 
 def delete_item(change: Change, item_id: int) -> None:
     """Take a point off the agenda with its minutes; the bin keeps both."""
+    locked.refuse_item(change, item_id)
     change.delete(agenda_item, item_id)
 
 
 def order_agenda(change: Change, ids: tuple[int, ...]) -> None:
     """Give the agenda the order of ``ids``."""
+    locked.refuse_item(change, ids[0] if ids else None)
     for position, item_id in enumerate(ids, start=1):
         change.update(agenda_item, item_id, position=position)
 
@@ -200,17 +222,6 @@ def begin(change: Change, session_id: int) -> None:
     status = change.value(select(session.c.status).where(session.c.id == session_id))
     if status == "planned":
         change.update(session, session_id, status="draft")
-
-
-def adopt(change: Change, session_id: int, on: date) -> None:
-    """The report is adopted (vastgesteld)."""
-    change.update(session, session_id, status="adopted", adopted_on=on)
-
-
-def reopen(change: Change, session_id: int) -> None:
-    """An adopted report is a draft again; adopted once more it is a next version."""
-    version = change.value(select(session.c.version).where(session.c.id == session_id))
-    change.update(session, session_id, status="draft", adopted_on=None, version=version + 1)
 
 
 def invite_as_before(change: Change, session_id: int, earlier_id: int) -> int:
@@ -287,6 +298,10 @@ def listed(source: Reader, ids: tuple[int, ...]) -> tuple[MeetingRow, ...]:
             row.status,
             *counted.get(row.id, (0, 0)),
             *kept.get(row.id, (0, 0)),
+            row.version,
+            row.adopted_on,
+            row.archived_on,
+            row.archive_reference,
         )
         for row in source.rows(select(session).where(session.c.id.in_(ids)))
     }
@@ -349,7 +364,8 @@ def every(source: Reader) -> tuple[int, ...]:
     return tuple(row.id for row in source.rows(query))
 
 
-def _title(title: str) -> str:
+def item_title(title: str) -> str:
+    """A title of a point as it is kept. Raises ``Refused`` without one."""
     title = " ".join(title.split())
     if not title:
         raise Refused(
@@ -358,7 +374,8 @@ def _title(title: str) -> str:
     return title
 
 
-def _minutes(count: int) -> int:
+def item_minutes(count: int) -> int:
+    """Minutes of a point. Raises ``Refused`` on more than a day, or less than none."""
     if not 0 <= count <= _LONGEST:
         raise Refused(
             f"{count} minuten kan niet.", "Er is niets veranderd.", "Vul 0 tot 1440 minuten in."

@@ -135,19 +135,27 @@ def delete(change: Change, person_id: int) -> None:
 
 
 def _leave_name(change: Change, person_id: int) -> None:
-    """Write the name where someone was there or has something to do: minutes are no address book.
+    """Write the name where someone led, was there or has something to do.
 
-    Who led a meeting is kept as a reference alone, so that name goes with the person.
+    Minutes are no address book: they still say so when the contact is gone.
     """
     from nplw_desktop.region.lines import line  # noqa: PLC0415 - written down later
-    from nplw_desktop.region.sessions import participant  # noqa: PLC0415 - as are sessions
+    from nplw_desktop.region.meanings import decision_meaning  # noqa: PLC0415 - so is this
+    from nplw_desktop.region.sessions import participant, session  # noqa: PLC0415 - as are sessions
 
     found = get(change, person_id)
     name = found.display_name if found is not None else ""
     for row in change.rows(select(participant.c.id).where(participant.c.person_id == person_id)):
         change.update(participant, row.id, guest_name=name)
+    for duty in ("chair", "minute_taker"):
+        led = select(session.c.id).where(session.c[f"{duty}_id"] == person_id)
+        for row in change.rows(led):
+            change.update(session, row.id, **{f"{duty}_name": name})
     for row in change.rows(select(line.c.id).where(line.c.owner_id == person_id)):
         change.update(line, row.id, owner_name=name)
+    seen_to = select(decision_meaning.c.id).where(decision_meaning.c.owner_id == person_id)
+    for row in change.rows(seen_to):
+        change.update(decision_meaning, row.id, owner_name=name)
     # What was agreed in a talk belongs to the talk: it stays to be done without them.
     agreed = select(line.c.id).where(line.c.person_id == person_id, line.c.session_id.isnot(None))
     for row in change.rows(agreed):

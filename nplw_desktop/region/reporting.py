@@ -1,41 +1,64 @@
-"""What the paper of a meeting shows, read in one moment: see ``summary`` for the rows."""
+"""What papers show, read in one moment: see ``summary`` and ``papers_content`` for the rows.
+
+``contents`` is for one meeting, ``year`` for all of a year, ``action_lists`` for actions of anywhere;
+``withheld`` says what stays out of them for an audience unless it is let through line by line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import select
 
 from nplw_desktop.region import (
-    actions,
-    attachments,
-    decisions,
-    filing,
+    lines,
     meetings,
-    papers,
-    people,
-    regions,
+    paper_afternoon,
+    paper_head,
+    paper_minutes,
+    paper_years,
     sessions,
-    settings,
 )
-from nplw_desktop.region import names as naming
 from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line
-from nplw_desktop.region.lines import Line
-from nplw_desktop.region.sessions import MEETING_KINDS, Participant, Session, session
-from nplw_desktop.region.summary import (
-    ActionRow,
-    Attendee,
-    DecisionRow,
-    Photo,
-    SessionSummary,
+from nplw_desktop.region.lines import line
+from nplw_desktop.region.paper_choice import (
+    ACTIONS,
+    AFTERNOON,
+    FULL,
+    PARTS,
+    SCRIPT,
+    SIGN_IN,
+    SUMMARY,
+    YEAR,
+    Choice,
 )
+from nplw_desktop.region.paper_lens import (
+    Lens,
+    most_closed,
+    region_name,
+)
+from nplw_desktop.region.papers_content import (
+    ActionList,
+    Afternoon,
+    Content,
+    FullReport,
+    Script,
+    SignInSheet,
+    Withheld,
+    YearBook,
+)
+from nplw_desktop.region.sessions import MEETING_KINDS, Session, session
+from nplw_desktop.region.summary import PaperLook, SessionSummary
 from nplw_desktop.store import Reader
 from nplw_desktop.store.errors import Refused
 
 
 def summary(
-    source: Reader, session_id: int, audience: Confidentiality | None = None
+    source: Reader,
+    session_id: int,
+    audience: Confidentiality | None = None,
+    choice: Choice | None = None,
 ) -> SessionSummary:
     """The summary of a session for an audience; by default who may read the session itself.
 
@@ -43,72 +66,181 @@ def summary(
     is: then only its kind and date remain. Raises ``LookupError`` when it is not there, ``Refused``
     when it has no date yet.
     """
-    held = sessions.get(source, session_id)
-    if held is None:
-        raise LookupError(f"session {session_id} is not there")
+    held = _held(source, session_id)
     if held.held_on is None:
         raise Refused(
             f"‘{held.title}’ heeft nog geen datum.", "Er is niets gemaakt.", "Vul de datum in."
         )
-    audience = audience or held.confidentiality
-    if not may_show(held.confidentiality, audience):
-        return SessionSummary(
-            held.uid,
-            held.kind_word,
-            held.kind_word,
-            held.held_on,
-            region="",
-            confidentiality=held.confidentiality,
-            example=settings.is_example(source),
-            look=papers.look(source),
+    lens = Lens(held, audience or held.confidentiality, choice or Choice())
+    return paper_head.summary(source, lens, paper_head.maker(source))
+
+
+def contents(
+    source: Reader,
+    session_id: int,
+    choice: Choice,
+    audience: Confidentiality | None = None,
+) -> Content:
+    """The rows of one paper of a meeting, for an audience; by default who may read the meeting, for
+    the chair's script the user alone.
+
+    A paper that shows an audience more than the meeting itself says so in its letterhead. Raises
+    ``LookupError`` when the meeting is not there, ``Refused`` for a summary without a date, and
+    ``ValueError`` for a form that is not of one meeting (``year``).
+    """
+    held = _held(source, session_id)
+    audience = audience or (
+        Confidentiality.PRIVATE if choice.form == SCRIPT else held.confidentiality
+    )
+    if choice.form == SUMMARY:
+        return summary(source, session_id, audience, choice)
+    if choice.form == ACTIONS:
+        return action_lists(source, choice, audience, session_id=session_id)
+    if choice.form not in _READERS:
+        raise ValueError(f"no paper {choice.form!r} of one meeting")
+    return _of_meeting(source, Lens(held, audience, choice), paper_head.maker(source))
+
+
+def year(
+    source: Reader,
+    series_id: int | None,
+    year: int,
+    region_ids: frozenset[int] | None = None,
+    choice: Choice | None = None,
+    audience: Confidentiality = Confidentiality.PARTICIPANTS,
+) -> YearBook:
+    """All meetings of a year, of a series or of all, in the regions that are chosen.
+
+    Meetings more closed than the audience are left out whole, and so is what is only planned:
+    nothing is written of it, and nobody was there.
+    """
+    choice = choice or Choice(YEAR)
+    found = paper_years.of_year(source, series_id, year, region_ids, audience)
+    title = paper_years.series_title(source, series_id)
+    regions_there = {held.region_id for held in found}
+    only = next(iter(regions_there)) if len(regions_there) == 1 else None
+    register = choice.has("register")
+    maker = paper_head.maker(source)
+    within = replace(maker, look=PaperLook())  # the book has it once
+    return YearBook(
+        title=title or "Bijeenkomsten",
+        year=year,
+        region=region_name(source, only),
+        confidentiality=audience,
+        meetings=tuple(_of_year(source, held, choice, audience, within) for held in found),
+        register=paper_years.register(source, [held.id for held in found]) if register else (),
+        author=maker.author,
+        example=maker.example,
+        look=maker.look,
+    )
+
+
+def action_lists(
+    source: Reader,
+    choice: Choice,
+    audience: Confidentiality = Confidentiality.PARTICIPANTS,
+    *,
+    session_id: int | None = None,
+    series_id: int | None = None,
+    region_ids: frozenset[int] | None = None,
+    person_ids: frozenset[int] | None = None,
+) -> ActionList:
+    """Actions by person: of one meeting, of a series, or of everything there is."""
+    held = _held(source, session_id) if session_id is not None else None
+    only = next(iter(region_ids)) if region_ids is not None and len(region_ids) == 1 else None
+    hidden = held is not None and not may_show(held.confidentiality, audience)
+    people_there = paper_years.by_person(
+        source,
+        choice,
+        audience,
+        session_id=session_id,
+        series_id=series_id,
+        region_ids=region_ids,
+        person_ids=person_ids,
+    )
+    maker = paper_head.maker(source)
+    title = held.title if held is not None else paper_years.series_title(source, series_id)
+    return ActionList(
+        title=held.kind_word if held is not None and hidden else title,
+        region=region_name(source, held.region_id if held is not None else only),
+        confidentiality=audience,
+        people=() if hidden else people_there,
+        held_on=held.held_on if held is not None else None,
+        show_source=held is None and choice.has("source"),
+        author=maker.author,
+        example=maker.example,
+        look=maker.look,
+    )
+
+
+def withheld(
+    source: Reader, session_id: int, audience: Confidentiality | None = None
+) -> tuple[Withheld, ...]:
+    """The lines that stay out of the papers of a meeting unless a ``Choice`` names their ids."""
+    held = _held(source, session_id)
+    lens = Lens(held, audience or held.confidentiality, Choice())
+    titles = {item.id: item.title for item in meetings.agenda(source, session_id)}
+    query = (
+        lines.query()
+        .where(line.c.session_id == session_id)
+        .order_by(line.c.agenda_item_id, line.c.position, line.c.id)
+    )
+    return tuple(
+        Withheld(
+            found.id,
+            lines.KINDS.get(found.kind, found.kind),
+            found.text,
+            titles.get(found.home.agenda_item_id or 0, ""),
+            of_line(found.confidentiality, held.confidentiality),
         )
-    return _whole(source, held, held.held_on, audience)
+        for found in lines.read(source, query)
+        if not lens.shows(found) and found.text.text.strip()
+    )
 
 
-def _whole(source: Reader, held: Session, day: date, audience: Confidentiality) -> SessionSummary:
-    people_there = sessions.participants(source, held.id)
-    known = people.names_of(
-        source, frozenset(key for key in (held.chair_id, held.minute_taker_id) if key is not None)
-    )
-    filed = actions.of_session(source, held.id)
-    shown = [action for action in filed if _visible(action.line, held, audience)]
-    return SessionSummary(
-        uid=held.uid,
-        title=held.title,
-        kind=held.kind_word,
-        held_on=day,
-        region=_region(source, held),
-        starts_at=held.starts_at,
-        ends_at=held.ends_at,
-        place=held.place,
-        chair=naming.display(known[held.chair_id]) if held.chair_id else "",
-        minute_taker=naming.display(known[held.minute_taker_id]) if held.minute_taker_id else "",
-        confidentiality=held.confidentiality,
-        adopted_on=held.adopted_on if held.status == "adopted" else None,
-        version=held.version,
-        purpose=held.purpose,
-        present=_attendees(held, (p for p in people_there if p.was_there)),
-        excused=_attendees(held, (p for p in people_there if p.attendance == "excused")),
-        absent=_attendees(held, (p for p in people_there if p.attendance == "absent")),
-        agenda=tuple(item.title for item in meetings.agenda(source, held.id)),
-        decisions=tuple(
-            DecisionRow(found.line.number, found.line.text, found.agenda_item)
-            for found in decisions.of_session(source, held.id)
-            if _visible(found.line, held, audience)
-        ),
-        actions=tuple(_action(a.line, day) for a in shown if a.line.kind == "action"),
-        promises=tuple(_action(a.line, day) for a in shown if a.line.kind == "promise"),
-        insights=tuple(
-            found.text
-            for found in meetings.filed(source, held.id)
-            if found.kind == "insight" and _visible(found, held, audience)
-        ),
-        next_time=held.next_time,
-        author=_author(source),
-        example=settings.is_example(source),
-        photos=_photos(source, held.id),
-        look=papers.look(source),
-    )
+_OfMeeting = FullReport | Script | SignInSheet | Afternoon
+_READERS: dict[str, Callable[[Reader, Lens, SessionSummary], _OfMeeting]] = {
+    FULL: paper_minutes.full_report,
+    SCRIPT: paper_minutes.script,
+    SIGN_IN: paper_minutes.sign_in,
+    AFTERNOON: paper_afternoon.afternoon,
+}
+_EMPTY: dict[str, Callable[[SessionSummary], _OfMeeting]] = {
+    FULL: FullReport,
+    SCRIPT: Script,
+    SIGN_IN: SignInSheet,
+    AFTERNOON: Afternoon,
+}
+
+
+def _of_meeting(source: Reader, lens: Lens, maker: paper_head.Maker) -> _OfMeeting:
+    made = paper_head.summary(source, lens, maker)
+    if not may_show(lens.held.confidentiality, lens.audience):
+        return _EMPTY[lens.choice.form](made)
+    closed = most_closed((lens.held.confidentiality, lens.audience))
+    return _READERS[lens.choice.form](source, lens, replace(made, confidentiality=closed))
+
+
+def _of_year(
+    source: Reader,
+    held: Session,
+    choice: Choice,
+    audience: Confidentiality,
+    maker: paper_head.Maker,
+) -> FullReport | Afternoon:
+    """One meeting of a year book."""
+    form = AFTERNOON if held.kind == "co_working_afternoon" else FULL
+    parts = frozenset(part for part in PARTS[form] if part not in PARTS[YEAR] or choice.has(part))
+    made = _of_meeting(source, Lens(held, audience, Choice(form, parts, choice.lines)), maker)
+    assert isinstance(made, FullReport | Afternoon)
+    return made
+
+
+def _held(source: Reader, session_id: int) -> Session:
+    held = sessions.get(source, session_id)
+    if held is None:
+        raise LookupError(f"session {session_id} is not there")
+    return held
 
 
 def every(source: Reader) -> tuple[int, ...]:
@@ -122,53 +254,3 @@ def by_uid(source: Reader, uid: str) -> int | None:
         select(session.c.id).where(session.c.uid == uid, session.c.kind.in_(MEETING_KINDS))
     )
     return None if found is None else int(found)
-
-
-def _visible(found: Line, held: Session, audience: Confidentiality) -> bool:
-    return may_show(of_line(found.confidentiality, held.confidentiality), audience)
-
-
-def _action(found: Line, day: date) -> ActionRow:
-    text = filing.wording(found, day)
-    return ActionRow(found.number, found.owner, text, found.due_on, found.done)
-
-
-def _attendees(held: Session, chosen: Iterable[Participant]) -> tuple[Attendee, ...]:
-    """Chair first, minute taker last, the others by main name (DOMAIN 8.1)."""
-
-    def place(one: Participant) -> tuple[int, str]:
-        if one.person_id is not None and one.person_id == held.chair_id:
-            return 0, ""
-        if one.person_id is not None and one.person_id == held.minute_taker_id:
-            return 2, ""
-        guest = one.person_id is None  # known by what was typed
-        return 1, naming.sort_key(naming.split(one.name.given_name) if guest else one.name)
-
-    return tuple(
-        Attendee(
-            naming.minutes_form(one.name),
-            one.organisation,
-            {0: "voorzitter", 2: "verslag"}.get(place(one)[0], ""),
-        )
-        for one in sorted(chosen, key=place)
-    )
-
-
-def _region(source: Reader, held: Session) -> str:
-    name = regions.name_of(source, held.region_id)
-    return name if not name or name.startswith("Regio ") else f"Regio {name}"
-
-
-def _author(source: Reader) -> str:
-    me = settings.me(source)
-    found = people.get(source, me) if me is not None else None
-    return found.display_name if found else ""
-
-
-def _photos(source: Reader, session_id: int) -> tuple[Photo, ...]:
-    """Pictures with a text for who cannot see them; without one a picture is not printed."""
-    return tuple(
-        Photo(attachments.content(source, found), found.alt_text)
-        for found in attachments.of_session(source, session_id)
-        if found.is_image and found.alt_text
-    )

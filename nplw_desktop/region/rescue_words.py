@@ -20,6 +20,7 @@ WORDS = {
     "attachment_content": ("bestand van een bijlage", "bestanden van bijlagen"),
     "decision_meaning": ("betekenis van een besluit", "betekenissen van besluiten"),
     "email": ("e-mailadres", "e-mailadressen"),
+    "harvested": ("verwijzing van een oogst", "verwijzingen van een oogst"),
     "label": ("label", "labels"),
     "lesson": ("les van een middag", "lessen van middagen"),
     "line": ("regel tekst", "regels tekst"),

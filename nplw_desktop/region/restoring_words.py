@@ -31,6 +31,7 @@ _OF_LINE = (
     ("line_person", "line_id"),
     ("line_municipality", "line_id"),
     ("line_link", "line_id"),
+    ("harvested", "line_id"),
     ("postponement", "line_id"),
     ("decision_meaning", "line_id"),
     ("attachment", "line_id"),

@@ -22,7 +22,7 @@ from nplw_desktop.region import (  # noqa: F401 - each brings its tables
     regions,
     report_versions,
     roles,
-    series,
+    series_tables,
     sessions,
     settings,
 )

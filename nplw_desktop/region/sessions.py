@@ -10,7 +10,7 @@ from datetime import date, time
 
 from sqlalchemy import select
 
-from nplw_desktop.region import regions, settings
+from nplw_desktop.region import locked, regions, settings
 from nplw_desktop.region.base import (
     belongs_to,
     clock,
@@ -51,6 +51,8 @@ series = table(
     words("papers"),
     indexes=(("title_sort",),),
 )
+# What goes on paper is a preference: remembering it must not be what Ctrl+Z takes back.
+series.c.papers.info["keeping"] = "guarded"
 
 series_member = table(
     "series_member",
@@ -105,6 +107,7 @@ participant = table(
     words("seeks"),
     refers_to("municipality_id", "municipality"),
     uid=False,
+    search=("works_on", "seeks"),
     indexes=(("session_id",), ("person_id",), ("municipality_id",)),
 )
 
@@ -132,6 +135,7 @@ STATUSES = {
     "held": "gehouden",
     "draft": "concept",
     "adopted": "vastgesteld",
+    "amended": "gewijzigd",
 }
 MODES = {
     "in_person": "op locatie",
@@ -147,6 +151,7 @@ ATTENDANCE = {
     "late": "te laat",
 }
 WAS_THERE = ("present", "late")
+_LED_BY = frozenset(("chair_id", "minute_taker_id"))
 _CYCLE = ("present", "excused", "absent", "late")
 
 
@@ -174,6 +179,10 @@ class Session:
     confidentiality: Confidentiality
     purpose: str
     next_time: str
+    chair_name: str
+    minute_taker_name: str
+    archived_on: date | None
+    archive_reference: str
 
     @property
     def kind_word(self) -> str:
@@ -190,6 +199,7 @@ class Participant:
     name: PersonName
     attendance: str
     organisation: str
+    reply: str = ""
 
     @property
     def was_there(self) -> bool:
@@ -219,6 +229,7 @@ def participants(source: Reader, session_id: int) -> tuple[Participant, ...]:
             participant.c.person_id,
             participant.c.guest_name,
             participant.c.attendance,
+            participant.c.reply,
             person_card.c.brief,
             person,
         )
@@ -234,6 +245,7 @@ def participants(source: Reader, session_id: int) -> tuple[Participant, ...]:
             PersonName(given_name=row.guest_name) if row.person_id is None else name_in(row),
             row.attendance,
             row.brief or "",
+            row.reply,
         )
         for row in source.rows(query)
     )
@@ -250,9 +262,13 @@ def add(change: Change, kind: str, title: str, held_on: date | None, **values: o
 
 
 def edit(change: Change, session_id: int, **values: object) -> None:
-    """Set fields. Raises ``Refused`` when it would end before it begins."""
+    """Set fields. Raises ``Refused`` when it would end before it begins, or is adopted."""
     row = change.row(select(session).where(session.c.id == session_id))
     assert row is not None
+    if not values.keys() <= locked.FREE:
+        locked.refuse(change, session_id)
+    for key in _LED_BY & values.keys():
+        values.setdefault(key.replace("_id", "_name"), "")
     _check_times(values.get("starts_at", row.starts_at), values.get("ends_at", row.ends_at))
     if "title" in values:
         title = " ".join(str(values["title"]).split()) or KINDS.get(row.kind, KINDS["other"])
@@ -261,12 +277,16 @@ def edit(change: Change, session_id: int, **values: object) -> None:
 
 
 def delete(change: Change, session_id: int) -> None:
-    """Put a session in the bin with its agenda, lines and attendance."""
+    """Put a session in the bin with its agenda, lines and attendance; its quick notes stay."""
+    from nplw_desktop.region import quick_notes  # noqa: PLC0415 - made in sessions
+
+    quick_notes.detach(change, session_id)
     change.delete(session, session_id)
 
 
 def invite(change: Change, session_id: int, person_id: int, attendance: str = "invited") -> int:
     """Put someone on the list; who is there already stays as they are."""
+    locked.refuse(change, session_id)
     found = change.value(
         select(participant.c.id).where(
             participant.c.session_id == session_id, participant.c.person_id == person_id
@@ -285,6 +305,7 @@ def invite(change: Change, session_id: int, person_id: int, attendance: str = "i
 
 def welcome_guest(change: Change, session_id: int, name: str) -> int:
     """Put a guest on the list by name only."""
+    locked.refuse(change, session_id)
     name = " ".join(name.split())
     if not name:
         raise Refused("Een gast heeft een naam nodig.", "Er is niets veranderd.", "Typ een naam.")
@@ -299,6 +320,7 @@ def welcome_guest(change: Change, session_id: int, name: str) -> int:
 
 def attend(change: Change, participant_id: int, attendance: str) -> None:
     """Set whether someone was there."""
+    locked.refuse_participant(change, participant_id)
     change.update(participant, participant_id, attendance=attendance)
 
 
@@ -310,6 +332,7 @@ def next_attendance(attendance: str) -> str:
 
 def remove_participant(change: Change, participant_id: int) -> None:
     """Take someone off the list."""
+    locked.refuse_participant(change, participant_id)
     change.delete(participant, participant_id)
 
 

@@ -20,11 +20,12 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A decision with its number (``B-2026-31``)."""
+    """A decision with its number (``B-2026-31``); ``status`` of one that no longer holds."""
 
     number: str
     text: RichText
     agenda_item: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,14 @@ class PaperLook:
 class SessionSummary:
     """A meeting on one sheet. Order of people as in DOMAIN 8.1, decided by the reader of the store.
 
-    Times are local (Europe/Amsterdam). ``adopted_on`` is None while the report is a draft.
+    Times are local (Europe/Amsterdam). ``adopted_on`` is None while the report is a draft, ``held_on``
+    while there is no date; a summary proper always has one.
     """
 
     uid: str
     title: str
     kind: str
-    held_on: date
+    held_on: date | None
     region: str
     starts_at: time | None = None
     ends_at: time | None = None
@@ -91,3 +93,7 @@ class SessionSummary:
     example: bool = False
     photos: tuple[Photo, ...] = ()
     look: PaperLook = PaperLook()
+    replaces_on: date | None = None
+    """When the version before was adopted, of a report that is being changed afterwards."""
+    archived_on: date | None = None
+    archive_reference: str = ""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 DRAFT = "draft_"
 """How the names of drafts begin: what is typed in a dialog and not entered. Erasing takes all."""
 
+ABOUT = "about_"
+"""Before the uid of a record: a note, or a counter, of that record alone. They are erased with it."""
+
 HANDED_OVER = "handed_over"
 """JSON whose ``words`` say when and to whom; a file that has this note opens for reading alone."""
 
@@ -52,3 +55,19 @@ def refuse_handed_over(store: Store) -> None:
     found = read(store, HANDED_OVER)
     if found is not None:
         raise errors.handed_over(store.path, found["words"])
+
+
+def put(change: Change, name: str, value: dict[str, Any]) -> None:
+    """Note something within a change: with it or not at all, and untouched by undo."""
+    change.value(
+        "INSERT INTO store_note VALUES (:name, :value) "
+        "ON CONFLICT DO UPDATE SET value = excluded.value RETURNING name",
+        name=name,
+        value=json.dumps(value, ensure_ascii=False),
+    )
+
+
+def last_number(source: Reader, counter: str) -> int:
+    """The number that ``Change.next_number`` gave last; 0 when it never gave one."""
+    found = source.value("SELECT value FROM store_counter WHERE name = :name", name=counter)
+    return int(found or 0)

@@ -23,7 +23,7 @@ from nplw_desktop.store import seal
 from nplw_desktop.store.connect import transaction
 from nplw_desktop.store.journal import Ids, Journal
 from nplw_desktop.store.machinery import CLOSED, REPLAY
-from nplw_desktop.store.notes import DRAFT
+from nplw_desktop.store.notes import ABOUT, DRAFT
 from nplw_desktop.store.schema import GUARDED, Schema
 
 BARRED = "er is iets definitief gewist"
@@ -68,8 +68,10 @@ def purge(
         work = _Purge(connection, schema)
         work.collect(ids)
         progress(10, 100)
+        uids = work.uids()
+        _forget_notes(connection, uids, every=leaving_out)
         if not leaving_out:
-            remember(connection, (*known, *work.uids()))
+            remember(connection, (*known, *uids))
         touched = work.touched()
         work.clear_journal(work.names())
         progress(20, 100)
@@ -83,6 +85,15 @@ def purge(
 def _forget_journal(connection: Any) -> None:
     for table in ("journal_image", "journal_cell", "journal_step"):
         connection.execute(f"DELETE FROM {table}")
+
+
+def _forget_notes(connection: Any, uids: Iterable[str], *, every: bool) -> None:
+    """Notes and counters of records; ``every``: the notes of what stays too, never its counters."""
+    names = [(f"{ABOUT}{uid}",) for uid in uids]
+    if every:
+        connection.execute("DELETE FROM store_note WHERE name GLOB ?", (f"{ABOUT}*",))
+    for table in ("store_note", "store_counter"):
+        connection.executemany(f"DELETE FROM {table} WHERE name = ?", names)
 
 
 def ready(connection: Any) -> None:

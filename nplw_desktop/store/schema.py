@@ -6,6 +6,9 @@ A table says in its ``info`` how it is treated:
 - ``{"keeping": GUARDED}``: written inside a change, but without a journal (attachment bytes);
 - ``{"keeping": DERIVED}``: filled by triggers from other tables, and rebuilt when in doubt;
 - ``{"search": ("title", "text")}``: these columns are found by ``Store.search``.
+
+A column of a kept table may be ``GUARDED`` too, by its own ``info``: a preference that goes with the
+row. Changing it is no step in undo; after undoing a deletion of the row it is as in a new one.
 """
 
 from __future__ import annotations
@@ -92,5 +95,9 @@ class Schema:
 
 
 def columns(table: Table) -> tuple[str, ...]:
-    """The columns of a kept table but its key."""
-    return tuple(column.name for column in table.columns if column.name != "id")
+    """The columns of a kept table that are journalled: all but its key and its preferences."""
+    return tuple(
+        column.name
+        for column in table.columns
+        if column.name != "id" and column.info.get("keeping", KEPT) == KEPT
+    )

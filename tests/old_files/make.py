@@ -30,7 +30,7 @@ from nplw_desktop.region import (
     series,
     sessions,
 )
-from nplw_desktop.region.co_working import lesson
+from nplw_desktop.region.co_working import harvested, lesson
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.meanings import decision_meaning
@@ -123,6 +123,7 @@ def _fill_meetings(change: Change, session: int, line: int) -> None:
     change.insert(series.parked_item, series_id=series_id, session_id=session, title="Later")
     change.insert(report_version, session_id=session, content="[]", reason="Naam verbeterd")
     change.insert(lesson, session_id=held, learner_id=learner, teacher_id=teacher, text="Spreekuur")
+    change.insert(harvested, line_id=line, participant_id=learner)
     change.insert(postponement, line_id=line, reason="Wethouder ziek")
     change.insert(decision_meaning, line_id=line, municipality_id=town, text="Raadsvoorstel")
     change.insert(line_links.line_municipality, line_id=line, municipality_id=town)

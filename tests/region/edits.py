@@ -10,20 +10,26 @@ from typing import Any
 from nplw_desktop.region import (
     actions,
     attachments,
+    attendance,
+    co_working,
     contact_points,
     contacts,
     conversations,
     filing,
+    harvest,
     labels,
     lines,
+    locked,
     meetings,
     municipalities,
     organisations,
     people,
     regions,
+    report_versions,
     roles,
     sessions,
 )
+from nplw_desktop.region.attendance import Heard
 from nplw_desktop.region.base import METADATA
 from nplw_desktop.region.conversations import FollowUp
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
@@ -269,6 +275,33 @@ def _attendance(change: Change, dice: random.Random) -> None:
         sessions.remove_participant(change, key)
 
 
+@_edit("antwoorden")
+def _answers(change: Change, dice: random.Random) -> None:
+    held = _one(change, dice, "session")
+    if not held:
+        return
+    heard = [
+        Heard(dice.choice(_NAMES), reply=dice.choice(("yes", "no", "maybe"))),
+        Heard(dice.choice(_NAMES), there=True, joined=time(10, dice.randrange(60))),
+    ]
+    found = attendance.recognise(change, held, heard)
+    rest = [one.id for one in attendance.others(change, held, found)]
+    attendance.take_over(change, held, found, rest[: dice.randrange(3)])
+
+
+@_edit("gast wordt contact")
+def _guest(change: Change, dice: random.Random) -> None:
+    guests = [row.id for row in change.rows("SELECT id FROM participant WHERE guest_name <> ''")]
+    if not guests:
+        return
+    guest = dice.choice(guests)
+    known = attendance.namesakes(change, guest)
+    if known and dice.random() < 0.7:
+        attendance.link(change, guest, known[0][0])
+    else:
+        attendance.make_contact(change, guest)
+
+
 @_edit("agenda")
 def _agenda(change: Change, dice: random.Random) -> None:
     held = _one(change, dice, "session")
@@ -286,10 +319,43 @@ def _agenda(change: Change, dice: random.Random) -> None:
 def _adopt(change: Change, dice: random.Random) -> None:
     if key := _one(change, dice, "session"):
         meetings.begin(change, key)
-        if dice.random() < 0.5:
-            meetings.adopt(change, key, TODAY)
+        if not locked.is_locked(change, key):
+            if dice.random() < 0.4:
+                report_versions.adopt(change, key, TODAY)
         else:
-            meetings.reopen(change, key)
+            report_versions.amend(change, key, dice.choice(_WORDS) or "Naam hersteld")
+
+
+@_edit("toch niet wijzigen")
+def _stop_amending(change: Change, dice: random.Random) -> None:
+    if key := _one(change, dice, "session"):
+        report_versions.stop_amending(change, key)
+
+
+@_edit("middag")
+def _together(change: Change, dice: random.Random) -> None:
+    key = change.value("SELECT id FROM session WHERE kind = :kind", kind=co_working.KIND)
+    if not key:
+        key = meetings.plan(change, "Samenwerkingsmiddag", TODAY, co_working.KIND)
+    if locked.is_locked(change, key):
+        return
+    there = [co_working.check_in_name(change, key, name) for name in dice.sample(_NAMES, 2)]
+    co_working.note(change, there[0], works_on=dice.choice(_WORDS), seeks=dice.choice(_WORDS))
+    learnt = co_working.learn(change, there[0], "rekenen", dice.choice([there[1], None]))
+    if dice.random() < 0.5:
+        co_working.edit_lesson(change, learnt, dice.choice(_WORDS), None)
+    if dice.random() < 0.3:
+        co_working.check_out(change, dice.choice(there))
+
+
+@_edit("oogst")
+def _reap(change: Change, dice: random.Random) -> None:
+    key = change.value("SELECT id FROM session WHERE kind = :kind", kind=co_working.KIND)
+    found = harvest.gleanings(change, key) if key else ()
+    if found:
+        keys = [each.key for each in dice.sample(found, min(2, len(found)))]
+        what = dice.choice((harvest.ACTION, harvest.KNOWLEDGE, harvest.COACH))
+        harvest.reap(change, key, keys, what, TODAY)
 
 
 @_edit("gesprek")
@@ -388,8 +454,11 @@ def typing(store: Store, dice: random.Random) -> None:
         people.edit(change, 1, note=dice.choice(_WORDS))
 
 
+_BINNED = ("person", "session", "line", "agenda_item", "role", "series", "lesson", "parked_item")
+
+
 def _restore(store: Store, dice: random.Random) -> None:
-    table = METADATA.tables[dice.choice(("person", "session", "line", "agenda_item", "role"))]
+    table = METADATA.tables[dice.choice(_BINNED)]
     found = store.bin(table)
     if found:
         store.restore(dice.choice(found), "teruggezet")

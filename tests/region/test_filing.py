@@ -12,7 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nplw_desktop.region import actions, dates, filing, lines, regions, sessions
+from nplw_desktop.region import (
+    actions,
+    dates,
+    decisions,
+    filing,
+    lines,
+    meanings,
+    regions,
+    sessions,
+)
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
 from nplw_desktop.region.lines import Home, Line
@@ -106,6 +115,56 @@ def test_what_was_done_is_still_done_when_it_becomes_an_action_again(
         _file(store, key, way)
         again = _file(store, key, "action")
         assert (again.status, again.done_on) == ("done", TODAY), way
+
+
+@pytest.mark.parametrize("between", ["action", "promise", "insight", "announcement", "paragraph"])
+@pytest.mark.parametrize("done", [False, True])
+def test_a_decision_that_was_withdrawn_is_so_again_after_a_detour(
+    store: Store, home: Home, between: str, done: bool
+) -> None:
+    """What it was as an action, done or not, comes back too, and no day is mixed up."""
+    key = _write(store, home, "Naima stuurt het bestek vóór vr 4 dec", "action")
+    with store.change("Af") as change:
+        actions.tick(change, key, done, TODAY)
+    action = _get(store, key)
+    decided = _file(store, key, "decision")
+    assert decided.status == "valid"
+    with store.change("Ingetrokken") as change:
+        decisions.withdraw(change, key, TODAY + 3 * DAY)
+    withdrawn = _get(store, key)
+    away = _file(store, key, between)
+    if between == "action":
+        assert away == action
+    elif between == "promise":
+        assert (away.status, away.done_on) == (action.status, action.done_on)
+    again = _file(store, key, "decision")
+    assert (again.status, again.done_on) == ("withdrawn", TODAY + 3 * DAY)
+    assert again == withdrawn
+    assert _file(store, key, "action").number == action.number
+
+
+def test_a_quick_note_that_was_dealt_with_becomes_an_open_action(store: Store, home: Home) -> None:
+    key = _write(store, home, "Naima bellen")
+    with store.change("Notitie") as change:
+        change.update(lines.line, key, kind="quick_note", status="processed", done_on=TODAY)
+    filed = _file(store, key, "action")
+    assert (filed.status, filed.done_on) == ("open", None)
+
+
+def test_what_a_decision_means_and_its_links_survive_a_detour(store: Store, home: Home) -> None:
+    old, new = _write(store, home, "oud", "decision"), _write(store, home, "nieuw", "decision")
+    place = int(store.value("SELECT id FROM municipality LIMIT 1"))
+    with store.change("Vertaald") as change:
+        meanings.put(change, old, place, text="In de begroting")
+        decisions.replace(change, old, new, TODAY)
+    before = _get(store, old)
+    for kind in ("action", "paragraph", "insight", "decision"):
+        _file(store, old, kind)
+    assert _get(store, old) == before
+    newer = decisions.replaced_by(store, old)
+    assert newer is not None
+    assert newer.line.id == new
+    assert [one.text for one in meanings.translated(store, old)] == ["In de begroting"]
 
 
 _FILED = st.sampled_from(["action", "decision", "promise", "insight"])

@@ -13,6 +13,7 @@ from nplw_desktop.region import (
     lines,
     meetings,
     regions,
+    sessions,
 )
 from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line
 from nplw_desktop.region.finding import LINE, MEETING, PERSON
@@ -238,3 +239,15 @@ def test_a_file_that_was_searched_and_typed_in_is_still_found_sound(region: Stor
             lines.retype(change, key - at % 7, RichText(f"koude {at}"))
     assert region.check().ok
     assert region.check().ok
+
+
+def test_an_afternoon_is_found_by_what_somebody_worked_on_or_learnt(region) -> None:
+    found = finding.find(region, "rekenblad vollooprisico")
+    afternoons = [each for each in found if each.kind == "co_working_afternoon"]
+    assert [each.item_title for each in afternoons] == ["rekenblad vollooprisico"]
+    (learnt,) = [each for each in finding.find(region, "woningdata") if each.what == "session"]
+    assert learnt.item_title == "woningdata"
+    with region.change("Alleen ik") as change:
+        sessions.edit(change, learnt.id, confidentiality="private")
+    shown = finding.find(region, "woningdata", audience=Confidentiality.PARTICIPANTS)
+    assert "session" not in [each.what for each in shown]

@@ -22,6 +22,7 @@ from nplw_desktop.region import (
     lines,
     papers,
     people,
+    report_versions,
     schema,
     sessions,
 )
@@ -158,6 +159,22 @@ def test_nothing_private_is_in_any_byte_of_the_new_file(work: Store, new: Path) 
             store.undo()
         assert erasure.erased_uids(store._driver) == frozenset()
     assert left(new.parent, *SECRET) == []
+
+
+def test_no_version_of_a_report_takes_along_what_became_private_later(
+    work: Store, new: Path
+) -> None:
+    with work.change("Vastgesteld") as change:
+        closed = lines.add(change, Home(session_id=1), "Fluwelenwals")
+        report_versions.adopt(change, 1, TODAY)
+    with work.change("Wijzigen") as change:
+        report_versions.amend(change, 1, "te persoonlijk")
+        change.update(lines.line, closed, confidentiality="private")
+        report_versions.adopt(change, 1, TODAY)
+    give(work, new, without_private=True)
+    assert left(new.parent, "fluwelenwals", *SECRET) == []
+    with schema.read_file(new) as store:
+        assert [one.version for one in report_versions.versions(store, 1)] == [2]
 
 
 def test_a_label_goes_along_unless_only_what_is_private_carries_it(work: Store, new: Path) -> None:

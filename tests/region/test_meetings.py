@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from nplw_desktop.region import filing, lines, meetings, people, regions, sessions
+from nplw_desktop.region import filing, lines, meetings, people, regions, report_versions, sessions
 from nplw_desktop.region.contacts import Order
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.meetings import MeetingFilter, MeetingList
@@ -86,7 +86,7 @@ def _standing(store: Store, key: int) -> tuple[str, date | None, int]:
     return held.status, held.adopted_on, held.version
 
 
-def test_a_report_goes_from_planned_to_draft_to_adopted_and_back_as_a_next_version(
+def test_a_report_goes_from_planned_to_draft_to_adopted_and_on_as_a_next_version(
     store: Store,
 ) -> None:
     key = _plan(store)
@@ -95,12 +95,12 @@ def test_a_report_goes_from_planned_to_draft_to_adopted_and_back_as_a_next_versi
         meetings.begin(change, key)
     assert _standing(store, key) == ("draft", None, 1)
     with store.change("Vaststellen") as change:
-        meetings.adopt(change, key, TODAY)
+        report_versions.adopt(change, key, TODAY)
         meetings.begin(change, key)
     assert _standing(store, key) == ("adopted", TODAY, 1)
-    with store.change("Heropenen") as change:
-        meetings.reopen(change, key)
-    assert _standing(store, key) == ("draft", None, 2)
+    with store.change("Wijzigen") as change:
+        report_versions.amend(change, key, "Naam hersteld")
+    assert _standing(store, key) == ("amended", None, 2)
 
 
 def test_the_meeting_before_is_that_of_the_series_or_of_the_title(store: Store) -> None:
@@ -255,7 +255,7 @@ def test_an_adopted_report_stays_in_its_region(store: Store) -> None:
     here, there = (region.id for region in regions.every(store)[:2])
     key = _plan(store, region_id=here)
     with store.change("Vastgesteld") as change:
-        meetings.adopt(change, key, TODAY)
+        report_versions.adopt(change, key, TODAY)
         meetings.move(change, key, here, TODAY)
     with pytest.raises(Refused, match="vastgesteld"), store.change("Regio") as change:
         meetings.move(change, key, there, TODAY)

@@ -89,6 +89,26 @@ def test_deleting_someone_keeps_who_was_there_and_who_would_do_it(store: Store) 
     paper = reporting.summary(store, held)
     assert [one.name for one in paper.present] == ["N. Bouzarai", "Joris Molendam"]
     assert [action.owner for action in paper.actions] == ["Joris Molendam"]
+    assert paper.chair == "Joris Molendam"
+    assert _held(store, held).chair_id is None
+
+
+def test_another_chair_takes_the_place_of_a_name_that_was_left(store: Store) -> None:
+    key, held, _ = _joris(store)
+    naima = add_person(store, "Naima Bouzarai")
+    with store.change("Joris verwijderd") as change:
+        people.delete(change, key)
+    assert _held(store, held).chair_name == "Joris Molendam"
+    with store.change("Voorzitter") as change:
+        sessions.edit(change, held, chair_id=naima)
+    assert _held(store, held).chair_name == ""
+    assert reporting.summary(store, held).chair == "Naima Bouzarai"
+
+
+def _held(store: Store, key: int) -> sessions.Session:
+    found = sessions.get(store, key)
+    assert found is not None
+    return found
 
 
 def test_the_bin_gives_someone_back_with_everything_that_hung_on_them(store: Store) -> None:
@@ -99,8 +119,9 @@ def test_the_bin_gives_someone_back_with_everything_that_hung_on_them(store: Sto
     [item] = store.bin(people.person)
     store.restore(item, "Joris teruggezet")
     after = kept(store)
-    for name in ("person", "role", "session", "line_person"):
+    for name in ("person", "role", "line_person"):
         assert after[name] == before[name]
+    assert _held(store, held).chair_id == key
     [first, _] = sessions.participants(store, held)
     assert (first.person_id, first.name.family_name) == (key, "Molendam")
     assert lines.of(store, Home(held))[0].owner_id == key

@@ -14,6 +14,7 @@ from nplw_desktop.region import (
     meetings,
     people,
     regions,
+    report_versions,
     reporting,
     sessions,
     settings,
@@ -197,12 +198,20 @@ def test_an_action_shows_owner_and_date_beside_the_wording(store: Store) -> None
 def test_a_report_is_adopted_only_while_it_is(store: Store) -> None:
     held = add_meeting(store)
     with store.change("Vaststellen") as change:
-        meetings.adopt(change, held, TODAY)
+        report_versions.adopt(change, held, TODAY)
     assert reporting.summary(store, held).adopted_on == TODAY
     with store.change("Heropenen") as change:
-        meetings.reopen(change, held)
+        report_versions.amend(change, held, "Naam hersteld")
     paper = reporting.summary(store, held)
-    assert (paper.adopted_on, paper.version) == (None, 2)
+    assert (paper.adopted_on, paper.version, paper.replaces_on) == (None, 2, TODAY)
+
+
+def test_the_paper_knows_where_the_report_is_archived(store: Store) -> None:
+    held = add_meeting(store)
+    with store.change("Archief") as change:
+        sessions.edit(change, held, archived_on=TODAY, archive_reference="Z/26/1204")
+    paper = reporting.summary(store, held)
+    assert (paper.archived_on, paper.archive_reference) == (TODAY, "Z/26/1204")
 
 
 def test_a_picture_nobody_described_is_not_printed(store: Store) -> None:

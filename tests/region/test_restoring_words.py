@@ -46,7 +46,10 @@ def test_contacts_reports_and_actions_are_counted(made: Path, tmp_path: Path) ->
         people.add(change, "Kaat Nieuw")
         people.add(change, "Wim Nieuw")
         people.edit(change, 3, note="Belt liever.")
-        meeting = change.value("SELECT session_id FROM line WHERE session_id > 0 ORDER BY id")
+        meeting = change.value(
+            "SELECT l.session_id FROM line l JOIN session s ON s.id = l.session_id "
+            "WHERE s.status = 'draft' AND s.kind = 'regional_meeting' ORDER BY l.id"
+        )
         lines.add(change, Home(meeting), RichText("Nog een regel."))
         sessions.edit(change, meeting, place="Elders")
         action = change.value("SELECT max(id) FROM line WHERE kind = 'action'")

@@ -69,6 +69,31 @@ def test_a_refused_opening_lets_go_of_the_file(store: Store, path: Path) -> None
             Store.open(path, SCHEMA)
 
 
+def test_a_note_within_a_change_comes_with_it_or_not_at_all(store: Store) -> None:
+    with store.change("Genoteerd") as change:
+        notes.put(change, "about_x", {"n": 1})
+        assert notes.read(change, "about_x") == {"n": 1}
+    with pytest.raises(RuntimeError):
+        _put_and_fail(store)
+    assert notes.read(store, "about_x") == {"n": 1}
+
+
+def test_undo_leaves_a_note_and_the_last_number_as_they_are(store: Store) -> None:
+    assert notes.last_number(store, "about_x") == 0
+    with store.change("Toch") as change:
+        change.insert(PERSON, name="Boukje")
+        notes.put(change, "about_x", {"n": change.next_number("about_x")})
+    store.undo()
+    assert notes.read(store, "about_x") == {"n": 1}
+    assert notes.last_number(store, "about_x") == 1
+
+
+def _put_and_fail(store: Store) -> None:
+    with store.change("Mislukt") as change:
+        notes.put(change, "about_x", {"n": 2})
+        raise RuntimeError
+
+
 def _add(store: Store) -> None:
     with store.change("Toch") as change:
         change.insert(PERSON, name="Boukje")

@@ -130,3 +130,15 @@ CREATE TABLE line_link (
 );
 CREATE INDEX line_link_line_id ON line_link (line_id);
 CREATE INDEX line_link_to_line_id ON line_link (to_line_id);
+CREATE TABLE harvested (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    line_id INTEGER NOT NULL,
+    lesson_id INTEGER,
+    participant_id INTEGER,
+    FOREIGN KEY(line_id) REFERENCES line (id) ON DELETE CASCADE,
+    FOREIGN KEY(lesson_id) REFERENCES lesson (id) ON DELETE CASCADE,
+    FOREIGN KEY(participant_id) REFERENCES participant (id) ON DELETE CASCADE
+);
+CREATE INDEX harvested_lesson_id ON harvested (lesson_id);
+CREATE INDEX harvested_line_id ON harvested (line_id);
+CREATE INDEX harvested_participant_id ON harvested (participant_id);

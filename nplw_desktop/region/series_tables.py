@@ -26,3 +26,8 @@ parked_item = table(
     words("note"),
     indexes=(("series_id", "position"), ("session_id",)),
 )
+
+# What was parked in a meeting for the user alone says what that meeting was about.
+parked_item.info["private"] = (
+    "session_id IN (SELECT id FROM session WHERE confidentiality = 'private')"
+)
