@@ -49,8 +49,12 @@ def has(face: str, char: str) -> bool:
 
 def shows(face: str, text: str) -> bool:
     """Whether a face has a glyph for every character of a text."""
-    glyphs: dict[int, int] = load(face).face.charToGlyph
-    return all(ord(char) in glyphs for char in set(text))
+    return _characters(face).issuperset(text)
+
+
+@cache
+def _characters(face: str) -> frozenset[str]:
+    return frozenset(map(chr, load(face).face.charToGlyph))
 
 
 def width(text: str, face: str, size: float) -> float:

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from reportlab import rl_config
 from reportlab.pdfbase import ttfonts
-from reportlab.pdfbase.pdfdoc import PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 _STOCK_STREAM = PDFStream.format
@@ -85,6 +85,15 @@ def allow_keys(thing: Any, *keys: str) -> None:
 def last_annotation(canvas: Canvas) -> Any:
     """The reference to the annotation that was put on the current page last."""
     return canvas._annotationrefs[-1]
+
+
+def link_to_bookmark(canvas: Canvas, name: str, rect: Sequence[float], **keys: Any) -> None:
+    """A link to a bookmark of the same file; the stock one takes no ``StructParent``."""
+    note = PDFDictionary(dict(keys))
+    note["Type"], note["Subtype"] = PDFName("Annot"), PDFName("Link")
+    note["Rect"], note["Border"] = PDFArray(list(rect)), PDFArray([0, 0, 0])
+    note["Dest"], note["F"] = canvas._bookmarkReference(name), 4
+    canvas._addAnnotation(note)
 
 
 def drawn_apart(canvas: Canvas, draw: Callable[[], None]) -> str:

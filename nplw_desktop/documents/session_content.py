@@ -14,12 +14,15 @@ from nplw_desktop.documents.text import clean
 from nplw_desktop.region import dates
 from nplw_desktop.region.confidentiality import WORDS, Confidentiality
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.summary import ActionRow, Attendee, Photo, SessionSummary
+from nplw_desktop.region.summary import ActionRow, Attendee, DecisionRow, Photo, SessionSummary
 
 NOTHING_YET = "Er is nog niets vastgelegd."
 _UNKNOWN = "nog te bepalen"
 _LONGEST_REGION = 300
 _CONFIDENTIALITY = {**WORDS, Confidentiality.PARTICIPANTS: "Alleen voor deelnemers"}
+NO_LONGER = {"withdrawn": "ingetrokken", "replaced": "vervangen"}
+"""What a decision is called that is no longer valid."""
+
 ACTION_HEAD = ("Wie", "Wat", "Wanneer")
 
 Row = tuple[RichText, ...]
@@ -56,25 +59,39 @@ class Section:
 
 def region_name(summary: SessionSummary) -> str:
     """``Regio Rivierenzoom``, also where the region is kept as ``Rivierenzoom``."""
-    name = _one_line(summary.region)
+    return region_called(summary.region)
+
+
+def region_called(name: str) -> str:
+    """A region as letterheads name it."""
+    name = one_line(name)
     name = name if len(name) <= _LONGEST_REGION else f"{name[:_LONGEST_REGION]}…"
     return name if not name or name.lower().startswith("regio") else f"Regio {name}"
 
 
 def title(summary: SessionSummary) -> str:
     """The title; the kind of session where no title was given."""
-    return _one_line(summary.title) or _one_line(summary.kind) or "Verslag"
+    return one_line(summary.title) or one_line(summary.kind) or "Verslag"
 
 
 def subtitle(summary: SessionSummary) -> str:
     """What this is and of when, with the kind where the title does not say it."""
-    kind = _one_line(summary.kind)
+    kind = one_line(summary.kind)
     said = kind.lower() in title(summary).lower()
-    return f"Samenvatting van {dates.long(summary.held_on)}" + ("" if said else f" · {kind}")
+    return held("Samenvatting", summary) + ("" if said else f" · {kind}")
+
+
+def held(word: str, summary: SessionSummary) -> str:
+    """``Verslag van donderdag 26 november 2026``, or that there is no date."""
+    if summary.held_on is None:
+        return f"{word} · nog zonder datum"
+    return f"{word} van {dates.long(summary.held_on)}"
 
 
 def day(summary: SessionSummary) -> str:
-    """``26 november 2026``."""
+    """``26 november 2026``; ``nog zonder datum`` while there is none."""
+    if summary.held_on is None:
+        return "nog zonder datum"
     return dates.long(summary.held_on).split(" ", 1)[1]
 
 
@@ -93,14 +110,30 @@ def status(summary: SessionSummary, made_on: date | None) -> str:
     said = []
     if summary.adopted_on is not None:
         said.append(f"Vastgesteld op {dates.long(summary.adopted_on)}")
-    if summary.version > 1:
         said.append(f"Versie {summary.version}")
-    by = f" door {_one_line(summary.look.sender)}" if summary.look.sender.strip() else ""
+    elif summary.version > 1:
+        said.append(f"Concept van versie {summary.version}")
+        if summary.replaces_on is not None:
+            before = dates.long(summary.replaces_on)
+            said.append(f"Versie {summary.version - 1} is vastgesteld op {before}")
+    said.append(made(summary.look.sender, made_on))
+    return " · ".join(filter(None, said))
+
+
+def made(sender: str, made_on: date | None) -> str:
+    """When and by whom a paper was made; empty when neither is known."""
+    by = f" door {one_line(sender)}" if sender.strip() else ""
     if made_on is not None:
-        said.append(f"Opgemaakt op {dates.long(made_on)}{by}")
-    elif by:
-        said.append(f"Opgemaakt{by}")
-    return " · ".join(said)
+        return f"Opgemaakt op {dates.long(made_on)}{by}"
+    return f"Opgemaakt{by}" if by else ""
+
+
+def archived(summary: SessionSummary) -> str:
+    """``Z/26/1204, gearchiveerd op 5 januari 2027``; empty while it is not."""
+    day = summary.archived_on
+    when = f"gearchiveerd op {dates.long(day).split(' ', 1)[1]}" if day is not None else ""
+    said = ", ".join(part for part in (one_line(summary.archive_reference), when) if part)
+    return said[:1].upper() + said[1:]
 
 
 def facts(summary: SessionSummary) -> tuple[tuple[str, str], ...]:
@@ -110,6 +143,7 @@ def facts(summary: SessionSummary) -> tuple[tuple[str, str], ...]:
         ("Plaats", summary.place),
         ("Voorzitter", summary.chair),
         ("Verslag", summary.minute_taker),
+        ("Archief", archived(summary)),
     )
     return tuple((label, value) for label, value in known if clean(value).strip())
 
@@ -121,9 +155,7 @@ def sections(summary: SessionSummary) -> tuple[Section, ...]:
         _section("Doel", Kind.PROSE, [(RichText(summary.purpose),)]),
         _section("Agenda", Kind.AGENDA, _numbered(summary.agenda)),
         _section("Kernpunten", Kind.KEY_POINTS, [(point,) for point in summary.key_points]),
-        _section(
-            "Besluiten", Kind.DECISIONS, [(RichText(d.number), d.text) for d in summary.decisions]
-        ),
+        _section("Besluiten", Kind.DECISIONS, [_decision(row) for row in summary.decisions]),
         _section("Acties", Kind.ACTIONS, map(_action, summary.actions)),
         _section("Toezeggingen", Kind.ACTIONS, map(_action, summary.promises)),
         _section("Inzichten", Kind.INSIGHTS, [(insight,) for insight in summary.insights]),
@@ -158,7 +190,7 @@ def badges(summary: SessionSummary) -> tuple[tuple[str, bool], ...]:
 
 def alt_text(photo: Photo) -> str:
     """The words for who cannot see a photo."""
-    return _one_line(photo.alt_text) or "Foto zonder beschrijving"
+    return one_line(photo.alt_text) or "Foto zonder beschrijving"
 
 
 def _section(name: str, kind: Kind, rows: Iterable[Row]) -> Section:
@@ -166,7 +198,8 @@ def _section(name: str, kind: Kind, rows: Iterable[Row]) -> Section:
     return Section(name, (Block(kind, told),) if told else ())
 
 
-def _one_line(words: str) -> str:
+def one_line(words: str) -> str:
+    """Words as the glyph gate lets them through, on one line."""
     return " ".join(clean(words).split())
 
 
@@ -182,16 +215,24 @@ def _people(summary: SessionSummary) -> tuple[Block, ...]:
 
 
 def _names(people: Iterable[Attendee]) -> str:
-    return ", ".join(_name(person) for person in people)
+    return ", ".join(named(person) for person in people)
 
 
-def _name(person: Attendee) -> str:
+def named(person: Attendee) -> str:
+    """``W. Ossekamp (RES, voorzitter)``."""
     known = ", ".join(part for part in (person.organisation, person.duty) if part.strip())
     return f"{person.name} ({known})" if known else person.name
 
 
 def _numbered(items: Iterable[str]) -> list[Row]:
-    return [(RichText(str(n)), RichText(_one_line(item))) for n, item in enumerate(items, start=1)]
+    return [(RichText(str(n)), RichText(one_line(item))) for n, item in enumerate(items, start=1)]
+
+
+def _decision(row: DecisionRow) -> Row:
+    """A decision; of one that no longer holds, what became of it."""
+    state = NO_LONGER.get(row.status, "")
+    text = RichText(f"{row.text.text} ({state})", row.text.marks) if state else row.text
+    return RichText(row.number), text
 
 
 def _action(action: ActionRow) -> Row:

@@ -35,6 +35,7 @@ LABEL_WIDTH = 100.5
 SECTION_GAP = 15.0
 _FOOT_LINE, _FOOT_BASELINE, _OWN_BASELINE = 50.0, 34.5, 21.0
 _LOGO_SIZE, _LOGO_GAP = (150.0, 42.0), 12.0
+_BAR_ROOM = 10.5
 _BADGE_HEIGHT, _BADGE_PADDING, _LOCK = 15.0, 6.75, 9.0
 
 
@@ -52,6 +53,7 @@ def _style(size: float, leading: float, token: str, face: str = fonts.REGULAR) -
 
 
 TITLE = _style(23, 27, "ink", fonts.SEMIBOLD)
+CHAPTER = _style(19, 23, "ink", fonts.SEMIBOLD)
 SUBTITLE = _style(12, 16, "ink2")
 STATUS = _style(9, 14, "ink3")
 SECTION = _style(10.5, 15, "primary", fonts.SEMIBOLD)
@@ -163,7 +165,9 @@ def bar(canvas: TaggedCanvas, drawn: Text) -> None:
     """The heat-coloured bar to the left of an insight, as high as the insight."""
     low = drawn.baseline(round(drawn.height / drawn.style.leading) - 1) - 1.5
     canvas.setFillColorRGB(*colour("hmark"))
-    canvas.rect(0, low, 2.25, drawn.baseline(0) + 8.25 - low, stroke=0, fill=1)
+    canvas.rect(
+        drawn.indent - _BAR_ROOM, low, 2.25, drawn.baseline(0) + 8.25 - low, stroke=0, fill=1
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +213,16 @@ def elided(words: str, style: TextStyle, width: float) -> list[Run]:
         words = words[: min(len(words) - 1, int(len(words) * width / natural_width(runs)) + 1)]
         runs = text.runs(words.rstrip() + "…", style)
     return runs
+
+
+def spread(wanted: Sequence[float], width: float, least_gap: float) -> list[float]:
+    """Column widths that fill ``width``; where it is not enough the widest give in first."""
+    room = width - least_gap * (len(wanted) - 1)
+    most, widths = max(wanted), list(wanted)
+    while sum(widths) > room:
+        most -= max((sum(widths) - room) / len(widths), 0.5)
+        widths = [min(each, most) for each in wanted]
+    if len(widths) == 1:
+        return [width]
+    gap = (width - sum(widths)) / (len(widths) - 1)
+    return [*(each + gap for each in widths[:-1]), widths[-1]]

@@ -152,6 +152,8 @@ def letters_outside(data: bytes, left: float, right: float) -> list[str]:
             text = sheet.get_textpage()
             for number in range(text.count_chars()):
                 x0, y0, x1, y1 = text.get_charbox(number)
+                if not text.get_text_range(number, 1).strip():
+                    continue  # the space that ends a line is not seen
                 if x1 > x0 and (x0 < left - 2 or x1 > width - right + 2 or y0 < 0 or y1 > height):
                     outside.append(text.get_text_range(number, 1))
     return outside

@@ -106,6 +106,17 @@ def test_the_last_annotation_of_a_page_is_found(canvas):
     assert found.dict["StructParent"] == 3
 
 
+def test_a_link_within_the_file_goes_to_its_bookmark_and_has_its_key(canvas):
+    patches.link_to_bookmark(canvas, "daar", (0, 0, 9, 9), StructParent=4)
+    canvas.bookmarkPage("daar", fit="XYZ", left=0, top=50, zoom=0)
+    canvas.showPage()
+    patches.write_file(canvas)
+    with pikepdf.open(BytesIO(canvas._filename.getvalue())) as pdf:
+        (note,) = pdf.pages[1].Annots
+        assert (note.StructParent, note.F) == (4, 4)
+        assert note.Dest[0].objgen == pdf.pages[1].objgen
+
+
 def test_what_is_drawn_apart_leaves_no_trace_on_the_page(canvas):
     canvas.addLiteral("before")
     code = patches.drawn_apart(canvas, lambda: canvas.line(1, 2, 3, 4))

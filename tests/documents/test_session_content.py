@@ -98,6 +98,32 @@ def test_a_report_is_a_draft_until_it_is_adopted():
     assert content.status(meeting(), None) == ""
 
 
+def test_the_paper_says_which_version_it_is():
+    first = meeting(adopted_on=date(2027, 1, 28))
+    assert content.status(first, None) == "Vastgesteld op donderdag 28 januari 2027 · Versie 1"
+    changed = meeting(version=2, replaces_on=date(2027, 1, 28))
+    assert content.status(changed, None) == (
+        "Concept van versie 2 · Versie 1 is vastgesteld op donderdag 28 januari 2027"
+    )
+    assert content.status(meeting(version=3), None) == "Concept van versie 3"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, None),
+        ({"archive_reference": "Z/26/1204"}, "Z/26/1204"),
+        ({"archived_on": date(2027, 2, 5)}, "Gearchiveerd op 5 februari 2027"),
+        (
+            {"archive_reference": "Z/26/1204", "archived_on": date(2027, 2, 5)},
+            "Z/26/1204, gearchiveerd op 5 februari 2027",
+        ),
+    ],
+)
+def test_the_paper_says_where_the_report_is_archived(values, said):
+    assert dict(content.facts(meeting(**values))).get("Archief") == said
+
+
 def test_the_example_region_is_named_as_one():
     assert ("VOORBEELD", True) in content.badges(meeting(example=True))
     assert ("VOORBEELD", False) in content.badges(meeting())

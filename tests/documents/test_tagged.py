@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -10,21 +11,24 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
-from reportlab.platypus import Flowable, Indenter
+from reportlab.platypus import Flowable, Indenter, PageBreak
 
 from nplw_desktop.documents import fonts, style, text
 from nplw_desktop.documents.tagged import (
     COLUMN,
     DECIMAL,
+    DISC,
     ROW,
     Beside,
     Cell,
     Columns,
+    ContentsLine,
     Details,
     Figure,
     Item,
     ListLook,
     Paper,
+    RuledSpace,
     TableLook,
     Text,
     listing,
@@ -311,3 +315,67 @@ def test_texts_can_be_split_at_another_width_than_they_were_wrapped_at():
     whole = made.height
     parts = made.split(500, 100)
     assert [part.wrap(200, 1000)[1] for part in parts] == [90, whole - 90]
+
+
+def test_a_line_of_contents_is_one_link_with_the_page_that_comes_later():
+    def story(made: Paper) -> list[Flowable]:
+        toc = made.root.add("TOC").add("TOCI")
+        words = "Een lange titel van een bijeenkomst die niet op een regel past " * 2
+        entry = ContentsLine(toc, runs("1."), runs(words), style.BODY, "daar", indent=24)
+        title = made.heading(2, runs("Daar"), style.BODY, key="daar")
+        return [entry, PageBreak(), title]
+
+    read = Reader(paper(story))
+    (line,) = read.tree.all("TOCI")
+    assert line.outline() == ("TOCI", ("Reference", ("Link",)))
+    assert line.spoken().startswith("1. Een lange titel")
+    assert line.spoken().endswith("past 2")
+    (note,) = read.pdf.pages[0].Annots
+    assert note.Dest[0].objgen == read.pdf.pages[1].objgen
+    assert str(note.Contents).startswith("1. Een lange titel")
+
+
+def test_a_struck_text_has_a_line_through_each_of_its_lines_on_each_page():
+    struck = [replace(run, struck=True) for run in runs("woord " * 900)]
+
+    def story(made: Paper) -> list[Flowable]:
+        return [made.text(struck, style.BODY)]
+
+    with pikepdf.open(BytesIO(paper(story))) as pdf:
+        strokes = [page.Contents.read_bytes().count(b" l S") for page in pdf.pages]
+        lines = [page.Contents.read_bytes().count(b" Tm") for page in pdf.pages]
+    assert len(strokes) > 1
+    assert all(drawn >= shown - 6 for drawn, shown in zip(strokes, lines, strict=True))
+    assert sum(strokes) > 50
+
+
+def test_lines_to_write_on_go_on_over_a_page_and_are_not_read():
+    def story(made: Paper) -> list[Flowable]:
+        return [made.text(runs("Hier:"), style.BODY), RuledSpace(60, style.colour("line"))]
+
+    read = Reader(paper(story))
+    assert len(read.pdf.pages) == 2
+    assert read.spoken() == "Proef Hier:"
+    strokes = [page.Contents.read_bytes().count(b" l S") for page in read.pdf.pages]
+    assert sum(strokes) == 60 + len(strokes)  # and the line above the foot
+
+
+def test_a_heading_can_have_its_number_in_the_margin_and_is_read_as_one():
+    def story(made: Paper) -> list[Flowable]:
+        return [made.labelled_heading(2, runs("Punt 3"), runs("Bestek"), style.BODY, 100)]
+
+    read = Reader(paper(story))
+    assert read.texts("H2") == ["Punt 3 Bestek"]
+    with read.pdf.open_outline() as outline:
+        assert outline.root[0].children[0].title == "Punt 3 Bestek"
+
+
+def test_a_list_within_a_list_can_be_of_another_kind():
+    def story(made: Paper) -> list[Flowable]:
+        inner = ListLook(style.BODY, numbering=DECIMAL)
+        item = Item(runs("buiten"), runs("•"), [Item(runs("binnen"), runs("1."))], inner)
+        return list(listing(made.root, [item], ListLook(style.BODY, numbering=DISC)))
+
+    read = Reader(paper(story))
+    lists = read.tree.all("L")
+    assert [str(each.element.A.ListNumbering) for each in lists] == ["/Disc", "/Decimal"]

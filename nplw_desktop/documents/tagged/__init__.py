@@ -4,8 +4,9 @@ From below: ``structure`` (the tree), ``metadata``, ``lines`` (breaking text), `
 what is drawn), ``text``, ``blocks``, ``lists``, ``tables`` (what a story is made of) and ``paper``.
 """
 
-from nplw_desktop.documents.tagged.blocks import Columns, Figure, Rule
+from nplw_desktop.documents.tagged.blocks import Columns, Figure, Rule, RuledSpace
 from nplw_desktop.documents.tagged.canvas import Placed, TaggedCanvas
+from nplw_desktop.documents.tagged.contents import ContentsLine
 from nplw_desktop.documents.tagged.lines import (
     Colour,
     Run,
@@ -31,6 +32,7 @@ __all__ = [
     "Cell",
     "Colour",
     "Columns",
+    "ContentsLine",
     "Details",
     "Element",
     "Figure",
@@ -40,6 +42,7 @@ __all__ = [
     "Paper",
     "Placed",
     "Rule",
+    "RuledSpace",
     "Run",
     "TableLook",
     "TaggedCanvas",

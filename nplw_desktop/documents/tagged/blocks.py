@@ -121,6 +121,42 @@ def _filled(heights: Sequence[float], start: int, height: float) -> int:
     return len(heights)
 
 
+class RuledSpace(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """Lines to write on; decoration, so without an element. ``leading`` points from line to line."""
+
+    def __init__(self, lines: int, colour: Colour, *, leading: float = 22) -> None:
+        super().__init__()
+        self._lines, self._colour, self._leading = lines, colour, leading
+        self.beside: Beside | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The width offered and the height of the lines."""
+        del height
+        self.width, self.height = width, self._lines * self._leading
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[RuledSpace]:
+        """The lines that fit on this page and the rest."""
+        del width
+        fits = int(height / self._leading)
+        if not fits or self.beside is not None:
+            return []
+        parts = (fits, self._lines - fits)
+        return [RuledSpace(n, self._colour, leading=self._leading) for n in parts if n]
+
+    def draw(self) -> None:
+        """Draw at the origin, which ReportLab has moved to the lower left corner."""
+        if self.beside is not None:
+            text, shift = self.beside.text, self.beside.shift
+            _, height = text.wrap(shift, self.height)
+            text.drawOn(self.canv, -shift, self.height - height)
+        self.canv.setStrokeColorRGB(*self._colour)
+        self.canv.setLineWidth(0.6)
+        for number in range(self._lines):
+            y = number * self._leading + 1
+            self.canv.line(0, y, self.width, y)
+
+
 class Rule(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A line over the whole width; decoration, so without an element. Lengths in points."""
 

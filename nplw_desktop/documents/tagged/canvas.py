@@ -23,6 +23,7 @@ from nplw_desktop.documents.tagged.structure import Annotated, Element, Marked, 
 
 _ARTIFACT, _END = "/Artifact BMC", "EMC"
 _FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
+_LATER, _WAITING = "%later {}%", re.compile(r"%later (\d+)%")
 _NOTHING = re.compile(r"/Artifact BMC\n(?: \n)?EMC\n")
 
 
@@ -65,6 +66,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._tree, self._details, self._footer = tree, details, footer
         self._marked: list[Element] = []
         self._bookmarks = 0
+        self._later: list[Callable[[], None]] = []
+        self._page_of: dict[str, int] = {}
         self.addLiteral(_ARTIFACT)
 
     @contextmanager
@@ -116,12 +119,29 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page = len(patches.pages_of(self))
         element.kids.append(Annotated(page, patches.last_annotation(self)))
 
-    def bookmark(self, title: str, level: int, top: float) -> None:
+    def link_within(self, element: Element, key: str, spoken: str, rect: tuple[float, ...]) -> None:
+        """Make a rectangle of the page a link to the bookmark ``key``, which may come later."""
+        back = self._tree.way_back(element)
+        patches.link_to_bookmark(self, key, rect, StructParent=back, Contents=PDFString(spoken))
+        page = len(patches.pages_of(self))
+        element.kids.append(Annotated(page, patches.last_annotation(self)))
+
+    def later(self, draw: Callable[[], None]) -> None:
+        """Draw here when all pages are there, with ``draw``: a number of a page to come."""
+        self._later.append(draw)
+        self.addLiteral(_LATER.format(len(self._later) - 1))
+
+    def page_of(self, key: str) -> int:
+        """The page of a bookmark, counted from 1; 0 while it has not been drawn."""
+        return self._page_of.get(key, 0)
+
+    def bookmark(self, title: str, level: int, top: float, key: str = "") -> None:
         """An entry in the outline, levels from 1, that leads to this height of this page."""
         self._bookmarks += 1
-        key = f"h{self._bookmarks}"
+        key = key or f"h{self._bookmarks}"
+        self._page_of[key] = len(patches.pages_of(self)) + 1
         self.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2), zoom=0)
-        self.addOutlineEntry(title, key, level - 1)
+        self.addOutlineEntry(title, key, level - 1, closed=int(level > 1))
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         """Close the page."""
@@ -139,10 +159,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         pages = patches.pages_of(self)
         for number, page in enumerate(pages, start=1):
             foot = patches.drawn_apart(self, partial(self._footer, self, number, len(pages)))
+            self._draw_what_waited(page)
             page.stream = f"{_NOTHING.sub('', page.stream)}{_FOOTER}\n{foot}\n{_END}\n"
         self._tree.document.prune()
         self._describe(patches.document_of(self))
         patches.write_file(self)
+
+    def _draw_what_waited(self, page: Any) -> None:
+        if not self._later:
+            return
+        page.stream = _WAITING.sub(
+            lambda found: patches.drawn_apart(self, self._later[int(found[1])]), page.stream
+        )
 
     def _describe(self, document: Any) -> None:
         details, catalog = self._details, document.Catalog

@@ -49,6 +49,7 @@ class Run:
     colour: Colour
     href: str = ""
     right_to_left: bool = False
+    struck: bool = False
 
 
 @dataclass(slots=True)

@@ -15,11 +15,12 @@ DISC, DECIMAL, NONE = "/Disc", "/Decimal", "/None"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item: its text, the number or bullet before it, and a list inside it."""
+    """One item: its text, the number or bullet before it, and a list inside it with its own look."""
 
     runs: Sequence[Run]
     label: Sequence[Run] = ()
     items: Sequence[Item] = ()
+    look: ListLook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +49,5 @@ def listing(parent: Element, items: Sequence[Item], look: ListLook, left: float 
             Text(own, item.runs, look.style, indent=indent, label=label, ornament=look.ornament)
         )
         if item.items:
-            texts += listing(body, item.items, look, indent)
+            texts += listing(body, item.items, item.look or look, indent)
     return texts

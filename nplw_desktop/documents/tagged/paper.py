@@ -14,7 +14,7 @@ from nplw_desktop.documents.tagged.canvas import Footer, TaggedCanvas
 from nplw_desktop.documents.tagged.lines import Run, TextStyle, plain
 from nplw_desktop.documents.tagged.metadata import Details
 from nplw_desktop.documents.tagged.structure import Element, Tree
-from nplw_desktop.documents.tagged.text import Bookmark, Text
+from nplw_desktop.documents.tagged.text import Bookmark, Label, Text
 
 # ReportLab's fonts are shared and remember what of them stands in the file being written.
 _ONE_AT_A_TIME = threading.Lock()
@@ -52,10 +52,21 @@ class Paper:
         """The element that holds all others."""
         return self._tree.document
 
-    def heading(self, level: int, runs: Sequence[Run], style: TextStyle) -> Text:
+    def heading(self, level: int, runs: Sequence[Run], style: TextStyle, *, key: str = "") -> Text:
         """A heading that is also an entry of the outline; ValueError for a skipped level."""
         element = self._tree.heading(level)
-        return Text(element, runs, style, bookmark=Bookmark(plain(runs), level))
+        return Text(element, runs, style, bookmark=Bookmark(plain(runs), level, key))
+
+    def labelled_heading(
+        self, level: int, label: Sequence[Run], runs: Sequence[Run], style: TextStyle, indent: float
+    ) -> Text:
+        """A heading with the first of its words (a number, a time) in the margin before it."""
+        element = self._tree.heading(level)
+        told = f"{plain(label).strip()} {plain(runs)}".strip()
+        before = Label(element, label) if label else None
+        return Text(
+            element, runs, style, indent=indent, label=before, bookmark=Bookmark(told, level)
+        )
 
     def text(self, runs: Sequence[Run], style: TextStyle) -> Text:
         """A paragraph."""

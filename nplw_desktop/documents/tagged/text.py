@@ -37,10 +37,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline, levels from 1."""
+    """An entry of the outline, levels from 1; ``key`` is for a link from within the paper."""
 
     title: str
     level: int
+    key: str = ""
 
 
 Ornament = Callable[[TaggedCanvas, "Text"], None]
@@ -115,6 +116,7 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab has no types
         stretches = self._stretches()
         if self._drawn:
             canvas.write([placed for _, stretch in stretches for placed in stretch])
+            self._strike(canvas)
             return
         self._drawn = True
         self._draw_companions(canvas)
@@ -124,6 +126,20 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab has no types
             else:
                 with canvas.element(self.element):
                     canvas.write(stretch)
+        self._strike(canvas)
+
+    def _strike(self, canvas: TaggedCanvas) -> None:
+        """The lines through what is struck; the words beside it must say so too."""
+        for number, line in enumerate(self._lines):
+            start = self.width - line.width if self.style.align_right else self.indent
+            for piece in line.pieces:
+                run = piece.run
+                if run.struck and piece.text.strip():
+                    y = self.baseline(number) + 0.24 * run.size
+                    canvas.setStrokeColorRGB(*run.colour)
+                    canvas.setLineWidth(0.06 * run.size)
+                    end = start + piece.x + fonts.width(piece.text.rstrip(), run.face, run.size)
+                    canvas.line(start + piece.x, y, end, y)
 
     def _draw_companions(self, canvas: TaggedCanvas) -> None:
         if self.beside is not None:
@@ -132,11 +148,13 @@ class Text(Flowable):  # type: ignore[misc]  # ReportLab has no types
             text.drawOn(canvas, -shift, self.baseline(0) + text.style.baseline - height)
         if self.bookmark is not None:
             top = canvas.absolutePosition(0, self.height)[1]
-            canvas.bookmark(self.bookmark.title, self.bookmark.level, top)
+            canvas.bookmark(self.bookmark.title, self.bookmark.level, top, self.bookmark.key)
         if self.label is not None:
-            line = break_lines(self.label.runs, float("inf"))[0]
-            with canvas.element(self.label.element):
-                canvas.write([Placed(self.label.x, self.baseline(0), line.pieces)])
+            for line in break_lines(self.label.runs, float("inf"))[:1]:
+                if self.label.element is self.element:  # one text to a reader: words apart
+                    line.pieces[-1].text += " "
+                with canvas.element(self.label.element):
+                    canvas.write([Placed(self.label.x, self.baseline(0), line.pieces)])
 
     def baseline(self, number: int) -> float:
         """The height of the baseline of a line, counted from 0, above the lower left corner."""
