@@ -32,6 +32,20 @@ def opened(path: Path) -> Store:
     return schema.read_file(path, getpass.getpass("Wachtzin: "))
 
 
+def secret(path: Path) -> str | None:
+    """The passphrase of a file, of the environment or asked for on a terminal; None without one."""
+    from nplw_desktop.store import errors, opening  # noqa: PLC0415
+
+    given = os.environ.get("NPLW_PASSPHRASE") or None
+    try:
+        opening.key_for(path, given)
+    except errors.WrongPassphrase:
+        if given is not None or sys.stdin is None or not sys.stdin.isatty():
+            raise
+        return getpass.getpass("Wachtzin: ")
+    return given
+
+
 def answer(chosen: argparse.Namespace, value: Any, lines: Iterable[str]) -> None:
     """Print ``value`` as one JSON value, or ``lines`` for people."""
     if chosen.json:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import os
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nplw_desktop.cli.answering import DONE, answer, progress
+from nplw_desktop.cli.answering import secret as secret_of
 from nplw_desktop.cli.parsing import command, json, text
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ def _handover(chosen: argparse.Namespace) -> int:
     from nplw_desktop.documents import saving  # noqa: PLC0415
     from nplw_desktop.region import dossier, handing_over, schema, settings  # noqa: PLC0415
 
-    secret = _secret(chosen.path)
+    secret = secret_of(chosen.path)
     today = datetime.now().date()  # noqa: DTZ005 - the day here
     made: list[Path] = []
     try:
@@ -85,17 +83,3 @@ def _handover(chosen: argparse.Namespace) -> int:
         ],
     )
     return DONE
-
-
-def _secret(path: Path) -> str | None:
-    """The passphrase of the file, which the new one gets too."""
-    from nplw_desktop.store import errors, opening  # noqa: PLC0415
-
-    given = os.environ.get("NPLW_PASSPHRASE") or None
-    try:
-        opening.key_for(path, given)
-    except errors.WrongPassphrase:
-        if given is not None or sys.stdin is None or not sys.stdin.isatty():
-            raise
-        return getpass.getpass("Wachtzin: ")
-    return given

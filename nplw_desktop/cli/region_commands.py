@@ -1,10 +1,9 @@
-"""The commands on what a region holds: demo, export, list, search, check, screens."""
+"""The commands on what a region holds: demo, list, search, check, screens."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +13,12 @@ from nplw_desktop.cli.answering import (
     answer,
     opened,
     progress,
-    reason,
-    refuse,
     say,
 )
 from nplw_desktop.cli.parsing import command, count, json, size, text
 
 if TYPE_CHECKING:
-    from nplw_desktop.store import Store
+    pass
 
 
 def add(commands: Any) -> None:
@@ -31,16 +28,8 @@ def add(commands: Any) -> None:
     demo.add_argument("--meetings", type=count, default=0, help="zoveel verzonnen overleggen erbij")
     demo.add_argument("--seed", type=count, default=0, help="zelfde getal, zelfde bestand")
 
-    export = command(commands, "export", _export, "maak PDF's")
-    export.add_argument("--to", type=Path, required=True, help="de map voor de stukken")
-    which = export.add_mutually_exclusive_group(required=True)
-    which.add_argument("--session", type=text, metavar="UID", help="van één overleg")
-    which.add_argument("--all", action="store_true", help="van alle overleggen")
-    export.add_argument("--form", choices=["summary"], default="summary", help="welk stuk")
-    json(export)
-
     listing = command(commands, "list", _list, "toon een lijst")
-    lists = ["people", "meetings", "actions", "decisions"]
+    lists = ["people", "meetings", "actions", "decisions", "series", "quicknotes"]
     listing.add_argument("what", choices=lists, metavar="LIJST", help=", ".join(lists))
     json(listing)
 
@@ -80,48 +69,6 @@ def _demo(chosen: argparse.Namespace) -> int:
         raise
     say(f"De voorbeeldregio staat in {chosen.path}.")
     return DONE
-
-
-def _export(chosen: argparse.Namespace) -> int:
-    from nplw_desktop.region import reporting, sessions  # noqa: PLC0415
-    from nplw_desktop.store import StoreError  # noqa: PLC0415
-
-    with opened(chosen.path) as store:
-        if chosen.all:
-            wanted = reporting.every(store)
-        else:
-            found = reporting.by_uid(store, chosen.session)
-            if found is None:
-                return refuse(f"Er is geen overleg met kenmerk {chosen.session}.")
-            wanted = (found,)
-        chosen.to.mkdir(parents=True, exist_ok=True)
-        told = progress("Stukken")
-        saved, refused = [], []
-        for done, session_id in enumerate(wanted, start=1):
-            try:
-                saved.append(_export_one(store, session_id, chosen.to))
-            except (StoreError, OSError) as error:
-                held = sessions.get(store, session_id)
-                named = f"{held.title} ({held.uid})" if held else str(session_id)
-                why = reason(error) if isinstance(error, OSError) else str(error)
-                refused.append(f"{named}: {why}")
-            told(done, len(wanted))
-    answer(chosen, saved, [str(row["file"]) for row in saved])
-    for why in refused:
-        say(why)
-    return REFUSED if refused else DONE
-
-
-def _export_one(store: Store, session_id: int, folder: Path) -> dict[str, Any]:
-    from nplw_desktop.documents import saving, session_summary  # noqa: PLC0415
-    from nplw_desktop.region import reporting  # noqa: PLC0415
-
-    with store.snapshot() as moment:
-        summary = reporting.summary(moment, session_id)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = saving.free_path(folder, session_summary.file_name(summary))
-    saving.save(session_summary.build(summary, made_on=date.today()), path)  # noqa: DTZ011
-    return {"uid": summary.uid, "file": str(path), "title": summary.title}
 
 
 def _list(chosen: argparse.Namespace) -> int:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from nplw_desktop.region import actions, contact_points, decisions, finding, meetings
+from nplw_desktop.region import actions, contact_points, decisions, finding, meetings, series
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
+from nplw_desktop.region.lines import line
+from nplw_desktop.region.note_list import ALL, NoteFilter, NoteList
 from nplw_desktop.region.people import person
+from nplw_desktop.region.quick_notes import KIND
+from nplw_desktop.region.sessions import series as session_series
 from nplw_desktop.store import Store
 
 Row = dict[str, Any]
@@ -54,6 +59,10 @@ def meetings_of(store: Store) -> list[Row]:
             "title": row.title,
             "kind": row.kind,
             "status": row.status,
+            "version": row.version,
+            "adopted_on": row.adopted_on,
+            "archived_on": row.archived_on,
+            "archive_reference": row.archive_reference,
             "present": row.present,
             "invited": row.invited,
             "decisions": row.decisions,
@@ -97,6 +106,49 @@ def decisions_of(store: Store) -> list[Row]:
     ]
 
 
+def series_of(store: Store) -> list[Row]:
+    """All series of meetings, by name."""
+    uids = {
+        row.id: row.uid for row in store.rows(select(session_series.c.id, session_series.c.uid))
+    }
+    today = date.today()  # noqa: DTZ011 - the day here
+    return [
+        {
+            "uid": uids[row.id],
+            "title": row.title,
+            "kind": row.kind,
+            "circle": row.circle,
+            "rhythm": row.rhythm,
+            "meetings": row.meetings,
+            "last_on": row.last_on,
+            "next_on": row.next_on,
+        }
+        for row in series.every(store, today)
+    ]
+
+
+def quick_notes_of(store: Store) -> list[Row]:
+    """All quick notes, newest first."""
+    listed = NoteList(store, NoteFilter(date.min, ALL))
+    ids = listed.ids(Order())
+    uids = dict(map(tuple, store.rows(select(line.c.id, line.c.uid).where(line.c.kind == KIND))))
+    pages = (ids[start : start + _PAGE].tolist() for start in range(0, len(ids), _PAGE))
+    return [
+        {
+            "uid": uids[row.id],
+            "text": row.text,
+            "at": row.at.isoformat(timespec="minutes"),
+            "status": "processed" if row.processed else "",
+            "people": row.people,
+            "municipalities": row.municipalities,
+            "labels": row.labels,
+            "session": row.session,
+        }
+        for page in pages
+        for row in listed.rows(page)
+    ]
+
+
 def hits(store: Store, words: str) -> list[Row]:
     """What a search finds, best of each kind first."""
     return [
@@ -117,6 +169,8 @@ LISTS: dict[str, Callable[[Store], list[Row]]] = {
     "meetings": meetings_of,
     "actions": actions_of,
     "decisions": decisions_of,
+    "series": series_of,
+    "quicknotes": quick_notes_of,
 }
 
 

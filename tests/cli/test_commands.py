@@ -13,12 +13,13 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from nplw_desktop import __version__
+from nplw_desktop.documents import in_words
 from nplw_desktop.region import lines, people, reporting, schema, sessions
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
 from tests.cli.ground import TREE, Command, a_meeting, changing, contents, sentence
 
-LISTS = ("people", "meetings", "actions", "decisions")
+LISTS = ("people", "meetings", "actions", "decisions", "series", "quicknotes")
 
 
 # -- demo ---------------------------------------------------------------------------------------
@@ -255,13 +256,13 @@ def test_a_meeting_of_the_user_alone_goes_to_paper_whole(
         uid = change.value("SELECT uid FROM session WHERE id = :id", id=key)
     seen: list[Any] = []
 
-    def build(summary: Any, **_: object) -> bytes:
-        seen.append(summary)
+    def build(sheet: Any, **_: object) -> bytes:
+        seen.append(in_words.plain_text(sheet))
         return b"%PDF-"
 
-    monkeypatch.setattr("nplw_desktop.documents.session_summary.build", build)
+    monkeypatch.setattr("nplw_desktop.documents.on_paper.build", build)
     assert run("export", path, "--session", uid, "--to", tmp_path / "uit").code == 0
-    assert [summary.purpose for summary in seen] == ["Alleen voor mij"]
+    assert ["Alleen voor mij" in text for text in seen] == [True]
 
 
 def test_export_into_a_file_is_refused(run: Command, path: Path) -> None:

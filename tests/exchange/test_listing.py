@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 
 from nplw_desktop.exchange import listing
-from nplw_desktop.region import contact_points, demo, example, labels, people, schema
+from nplw_desktop.region import (
+    contact_points,
+    demo,
+    example,
+    labels,
+    people,
+    report_versions,
+    schema,
+    sessions,
+)
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.store import Store
 
@@ -89,6 +98,19 @@ def test_more_than_a_page_is_listed_whole_and_in_order(store: Store) -> None:
     assert len({row["uid"] for row in meetings}) == len(meetings) > 600
     days = [row["held_on"] for row in meetings]
     assert days == sorted(days)
+
+
+def test_a_meeting_says_which_version_it_is_and_where_it_is_archived(store: Store) -> None:
+    with store.change("Archief") as change:
+        key = change.value("SELECT id FROM session WHERE status = 'adopted' ORDER BY held_on")
+        sessions.edit(change, key, archived_on=date(2026, 12, 8), archive_reference="Z/26/1204")
+        report_versions.amend(change, key, "naam hersteld")
+        report_versions.adopt(change, key, date(2026, 12, 10))
+        uid = change.value("SELECT uid FROM session WHERE id = :id", id=key)
+    [found] = [row for row in listing.meetings_of(store) if row["uid"] == uid]
+    assert (found["status"], found["version"]) == ("adopted", 2)
+    assert (found["adopted_on"], found["archived_on"]) == (date(2026, 12, 10), date(2026, 12, 8))
+    assert found["archive_reference"] == "Z/26/1204"
 
 
 def test_actions_come_soonest_first_with_who_and_where(store: Store) -> None:
