@@ -47,8 +47,20 @@ class Command:
 
 COMMANDS = (
     Command("new", "Nieuw", ("Ctrl+N",), FILE, "plus", of_tab=True),
+    Command(
+        "next_meeting",
+        "Volgende bijeenkomst",
+        ("Ctrl+Shift+O",),
+        FILE,
+        "calendar-plus",
+        of_tab=True,
+    ),
     Command("call", "Gesprek vastleggen", ("Ctrl+G",), FILE, "message-circle", of_tab=True),
+    Command("quick_note", "Snelle notitie", ("F4", "Ctrl+Shift+N"), FILE, "notebook-pen"),
     Command("print", "Afdrukken of pdf", ("Ctrl+P",), FILE, "printer", of_tab=True),
+    Command("papers", "Papieren…", ("Ctrl+Shift+P",), FILE, "file-text", of_tab=True),
+    Command("year_book", "Jaarbundel maken", (), FILE, "book-open", of_tab=True),
+    Command("send", "Versturen…", ("Ctrl+Shift+E",), FILE, "mail", of_tab=True),
     Command("open_file", "Bestand openen…", ("Ctrl+O",), FILE, "folder-open", gap=True),
     Command("open_own", "Eigen regio openen", (), FILE, "map-pin"),
     Command("open_example", "Voorbeeld openen", (), FILE, "graduation-cap"),
@@ -67,6 +79,7 @@ COMMANDS = (
     Command("redo", "Opnieuw", ("Ctrl+Y", "Ctrl+Shift+Z"), EDIT, "redo-2", palette=False),
     Command("search", "Alles doorzoeken", ("Ctrl+K",), EDIT, "search", palette=False, gap=True),
     Command("find", "Lijst filteren", ("Ctrl+F",), EDIT, "filter", palette=False, of_tab=True),
+    Command("action_list", "Actielijst", ("F7",), EDIT, "square-check-big"),
     Command("regions", "Regio kiezen", ("Ctrl+R",), EDIT, "map"),
     Command(
         "next_item",
@@ -78,6 +91,23 @@ COMMANDS = (
         gap=True,
     ),
     Command("previous_item", "Vorig agendapunt", ("Ctrl+Up",), EDIT, palette=False, of_tab=True),
+    Command(
+        "clock",
+        "Klok van de agenda starten of pauzeren",
+        ("Ctrl+Shift+K",),
+        EDIT,
+        "timer",
+        palette=False,
+        of_tab=True,
+    ),
+    Command(
+        "adopt_last",
+        "Verslag van vorige keer vaststellen",
+        ("Ctrl+Shift+L",),
+        EDIT,
+        palette=False,
+        of_tab=True,
+    ),
     Command("save", "Bewaren", ("Ctrl+S",), EDIT, "save", palette=False, gap=True),
     Command("next_tab", "Volgend tabblad", (f"{_CONTROL}+Tab",), VIEW, palette=False, gap=True),
     Command("previous_tab", "Vorig tabblad", (f"{_CONTROL}+Shift+Tab",), VIEW, palette=False),
@@ -208,6 +238,17 @@ class Actions(QObject):
         if self._dressed:
             self._dressed = False
             self._dress()
+
+
+def lend(dialog: QWidget, *keys: str) -> None:
+    """Let these commands of the window that ``dialog`` belongs to work in the dialog too."""
+    root = dialog
+    while (above := root.parentWidget()) is not None:
+        root = above
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    commands = root.findChild(Actions, "", direct)
+    if isinstance(commands, Actions):
+        dialog.addActions([commands.action(key) for key in keys])
 
 
 # Where a Mac wants these in the menu of the program.

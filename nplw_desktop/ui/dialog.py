@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from nplw_desktop.ui import paint
+from nplw_desktop.ui.actions import lend
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.text import Text
@@ -128,6 +129,8 @@ class Dialog(QDialog):
         """At its own size: left to itself Qt opens a window at two thirds of the screen at most."""
         if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.resize(self.sizeHint())
+        if visible:
+            lend(self, "quick_note")
         super().setVisible(visible)
 
     def fit(self) -> None:

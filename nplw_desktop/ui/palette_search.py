@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from nplw_desktop.region import dates, finding
+from nplw_desktop.region import dates, finding, quick_notes
 from nplw_desktop.region.finding import Found
 from nplw_desktop.region.folding import fold
 from nplw_desktop.store.errors import StoreError
@@ -89,7 +89,9 @@ class Finder:
 
 
 def place_of(found: Found) -> str:
-    """Where a hit leads: a contact, a meeting, an agenda item, or a line in its minutes."""
+    """Where a hit leads: a contact, a meeting, an agenda item, a line in its minutes, a note."""
+    if found.kind == quick_notes.KIND:
+        return f"minutes/notes/{found.id}"
     with_whom = found.talk_with or (found.person_id if found.session_id is None else None)
     if with_whom is not None:
         return f"contacts/{with_whom}"
@@ -147,4 +149,7 @@ def _meta(found: Found, today: date) -> str:
         return found.meta
     if found.due_on is not None:
         return dates.due(found.due_on, today)
+    if found.kind == quick_notes.KIND:
+        day = dates.relative(found.on, today) if found.on is not None else ""
+        return " · ".join(filter(None, ("Notitie", day)))
     return dates.relative(found.on, today) if found.on is not None else ""

@@ -73,6 +73,15 @@ class Settings:
         self._set("lock/minutes", str(minutes))
 
     @property
+    def system_key(self) -> bool:
+        """Whether Ctrl+Alt+N opens the quick note from any program; on Windows alone."""
+        return self._text("quick_note/system_key") == "1"
+
+    @system_key.setter
+    def system_key(self, on: bool) -> None:
+        self._set("quick_note/system_key", "1" if on else "0")
+
+    @property
     def last_tab(self) -> str:
         """The key of the tab that was open, or an empty text."""
         return self._text("window/tab")

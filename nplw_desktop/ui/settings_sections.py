@@ -20,6 +20,7 @@ from nplw_desktop.ui import settings_papers, settings_safety
 from nplw_desktop.ui.copies.folder import show_folder
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.file_chooser import chooser
+from nplw_desktop.ui.quick_note import settings_group as note_settings
 from nplw_desktop.ui.region_dialog import RegionDialog
 from nplw_desktop.ui.settings_rows import Group, SettingRow, button_row
 from nplw_desktop.ui.settings_section import Section
@@ -72,6 +73,7 @@ def groups(window: Window, work: Workplace) -> list[Group]:
         settings_safety.passphrase_group(window, work),
         settings_safety.keeping_group(window, work),
         settings_papers.papers_group(desk),
+        *note_settings.groups(window, work),
         Group(theme, "Gemeenten bijwerken", (listed,)),
         Group(theme, "Bestand", file_rows(window, desk)),
     ]

@@ -156,8 +156,11 @@ class Window(QWidget):
         """Show a dialog, one of a kind: it comes to the front when it is open already."""
         dialog = self._dialogs.get(key)
         if dialog is None or not isValid(dialog):
+            from nplw_desktop.ui.actions import lend  # noqa: PLC0415 - not before the first paint
+
             dialog = self._dialogs[key] = make()
             dialog.setObjectName(key)
+            lend(dialog, "quick_note")
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

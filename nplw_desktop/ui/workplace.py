@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QWidget
 from nplw_desktop.region import settings as file_settings
 from nplw_desktop.store import Changed, StoreError
 from nplw_desktop.ui import remembered
+from nplw_desktop.ui.actions import lend
 from nplw_desktop.ui.copies.safekeeping import Safekeeping
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.housekeeping import Housekeeping
 from nplw_desktop.ui.palette_search import COMMAND, Finder
+from nplw_desktop.ui.quick_note import NOTE
+from nplw_desktop.ui.quick_note.quick_notes import QuickNotes
 from nplw_desktop.ui.tab_stack import TabStack
 from nplw_desktop.ui.texts import not_kept
 from nplw_desktop.ui.troubles import Troubles, closing_question
@@ -47,6 +50,7 @@ class Workplace(QObject):
         self._palette: SearchPalette | None = None
         self._finder = Finder(desk, window.commands)
         self.safe = Safekeeping(window, desk)
+        self.notes = QuickNotes(window, self)
         self._troubles = Troubles(window, desk, self)
         Housekeeping(desk).looked.connect(self.safe.look)
         self._soon = QTimer(self)
@@ -125,6 +129,7 @@ class Workplace(QObject):
         window = self._window
         self._bar.deleteLater()
         self.tabs.save_state()
+        self.notes.end()
         window.settings.last_tab = self.tabs.key
         was = remembered.Remembered(self.tabs.places(), self.desk.region_ids or frozenset())
         remembered.keep(window.settings, self.desk.store.path, was)
@@ -148,6 +153,7 @@ class Workplace(QObject):
     def cover(self) -> None:
         """Before a page covers the window: write what can be, and close what lies over it."""
         self.tabs.flush()
+        self.notes.put_away()
         if self._palette is not None:
             self._palette.close()
 
@@ -162,10 +168,11 @@ class Workplace(QObject):
         return "" if written else self._not_kept() or typed
 
     def _write_all(self) -> bool:
+        drafted = self.notes.keep_draft() or self.desk.only_read
         written = self.tabs.flush() or self.desk.only_read
         if self.desk.waiting and not self.desk.retry():
             return False
-        return written or self.tabs.flush()
+        return drafted and (written or self.tabs.flush())
 
     def _on_answer(self, answer: str) -> None:
         if answer == "leave":
@@ -190,7 +197,9 @@ class Workplace(QObject):
             for each in self._window.findChildren(Dialog)
             if each.isVisible() and not inside.isAncestorOf(each)
         ]
-        return not_kept(self.desk.waiting_words(), [*inside.made(), *dialogs])
+        note = self.notes.not_kept()
+        beside = [*dialogs, *([note] if note is not None else [])]
+        return not_kept(self.desk.waiting_words(), [*inside.made(), *beside])
 
     # -- what happens -----------------------------------------------------------------------------
 
@@ -200,6 +209,7 @@ class Workplace(QObject):
         window.tab_bar.currentChanged.connect(self._on_tab_clicked)
         window.header.regions_chosen.connect(desk.choose_regions)
         window.header.search_requested.connect(self._search)
+        window.header.note_requested.connect(self.notes.open)
         window.saving.copy_asked.connect(self.copy_typed)
         self._bar.action_clicked.connect(desk.undo)
         desk.announced.connect(self._on_announced)
@@ -221,6 +231,8 @@ class Workplace(QObject):
     def _on_going(self, place: str) -> None:
         if place.startswith(COMMAND):
             self._window.commands.do(place.removeprefix(COMMAND))
+        elif place.startswith(NOTE):
+            self.notes.open_note(int(place.removeprefix(NOTE)))
         elif not self.tabs.go(place):
             self.desk.announce("Dit is er niet meer; kijk in de prullenbak")
 
@@ -250,6 +262,8 @@ class Workplace(QObject):
             "redo": self._redo,
             "save": self._save,
             "search": self._search,
+            "quick_note": self.notes.open,
+            "action_list": partial(self.desk.go, "minutes/actions"),
             "regions": window.header.open_region_menu,
             "bin": self._open_bin,
             "next_tab": _Step(self.tabs, 1),
@@ -272,6 +286,7 @@ class Workplace(QObject):
         if self._palette is None:
             self._palette = SearchPalette(self._window.theme, self._finder.find, self._window)
             self._palette.chosen.connect(self.desk.go)
+            lend(self._palette, "quick_note")
         self._palette.open_under(self._window.header.search)
 
     def _open_bin(self) -> None:

@@ -108,7 +108,7 @@ def test_a_file_that_is_out_of_reach_finds_only_commands(shell, monkeypatch):
             "minutes/3/12/9",
         ),
         (Found(finding.LINE, 9, "", "action", "", session_id=3), "minutes/3"),
-        (Found(finding.LINE, 9, "", "quick_note", "", person_id=7), "contacts/7"),
+        (Found(finding.LINE, 9, "", "quick_note", "", session_id=3), "minutes/notes/9"),
         (
             Found(finding.LINE, 9, "", "action", "", session_id=3, agenda_item_id=12, person_id=7),
             "minutes/3/12/9",

@@ -43,10 +43,13 @@ class ChipField(Labelled):
         *,
         creates: str = "",
         hint: str = "",
+        strong: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """``strong`` chips stand out, as the people of a note do among its labels."""
         super().__init__(theme, label, hint, parent=parent)
         self._candidates = candidates
+        self._strong = strong
         self._creates = creates
         self._chips: list[RemovableChip] = []
         self._box = _ChipBox(theme, self)
@@ -64,6 +67,10 @@ class ChipField(Labelled):
         """The keys of the chips, in order."""
         return [chip.key for chip in self._chips]
 
+    def names(self) -> dict[object, str]:
+        """What the chips say, by key."""
+        return {chip.key: chip.text() for chip in self._chips}
+
     def set_items(self, items: Sequence[tuple[object, str]]) -> None:
         """Show these (key, text) chips, without a signal; what is being typed stays."""
         if [(chip.key, chip.text()) for chip in self._chips] == list(items):
@@ -77,7 +84,7 @@ class ChipField(Labelled):
         """Show one chip more, without a signal."""
         if key in self.items():
             return
-        chip = RemovableChip(self._theme, key, text, parent=self._box)
+        chip = RemovableChip(self._theme, key, text, strong=self._strong, parent=self._box)
         chip.clicked.connect(self._on_chip_clicked)
         chip.key_ignored.connect(self._on_chip_key)
         self._box.flow.insert_widget(len(self._chips), chip)

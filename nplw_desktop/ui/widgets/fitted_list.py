@@ -35,6 +35,7 @@ from nplw_desktop.ui.widgets.rows_text import TextRoles
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_Modifier = Qt.KeyboardModifier
 
 
 class HasKey(Protocol):
@@ -107,6 +108,12 @@ class EntryDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
         return QSize(0, self.height(index.row(), width))
+
+
+def adds(event: QKeyEvent) -> bool:
+    """Whether a key asks for a new entry: + or Insert."""
+    held = event.modifiers() & ~(_Modifier.ShiftModifier | _Modifier.KeypadModifier)
+    return not held and (event.text() == "+" or event.key() == Qt.Key.Key_Insert)
 
 
 class FittedList(QListView, Generic[E]):

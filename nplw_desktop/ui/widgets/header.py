@@ -1,4 +1,4 @@
-"""The bar at the top of the window: which region, search, settings, menu."""
+"""The bar at the top of the window: which region, search, quick note, settings, menu."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _BUTTON = 32
 _SEARCH = 340
 _NAME_FROM = 900
 """Below this width, in px at 100 %, the name of the program makes room."""
+_NOTE_FROM = 720
+"""Below this width the quick note is only its icon."""
 
 
 class RegionChoice(NamedTuple):
@@ -41,13 +43,14 @@ class RegionChoice(NamedTuple):
 
 
 class Header(QFrame):
-    """App mark, region chooser, search, settings and menu.
+    """App mark, region chooser, search, quick note, settings and menu.
 
     ``regions_chosen`` carries the frozenset of the keys that are ticked, or None for all regions.
     """
 
     regions_chosen = Signal(object)
     search_requested = Signal()
+    note_requested = Signal()
     settings_requested = Signal()
     menu_requested = Signal()
 
@@ -57,6 +60,7 @@ class Header(QFrame):
         self._name = Text(theme, "NPLW Desktop", "app", "hink")
         self.region = _RegionButton(theme)
         self.search = _SearchButton(theme)
+        self.note = _NoteButton(theme)
         self.settings = _HeaderButton(theme, "", "settings", name="Instellingen")
         self.menu = _HeaderButton(theme, "", "ellipsis", name="Menu")
         self._row = QHBoxLayout(self)
@@ -71,11 +75,14 @@ class Header(QFrame):
         self._row.addStretch(1)
         self._row.addWidget(self.search, 100)
         self._row.addSpacing(12)
+        self._row.addWidget(self.note)
+        self._row.addSpacing(8)
         self._row.addWidget(self.settings)
         self._row.addWidget(self.menu)
         self.setAccessibleName("Kop")
         self.region.chosen.connect(self.regions_chosen)
         self.search.clicked.connect(self.search_requested)
+        self.note.clicked.connect(self.note_requested)
         self.settings.clicked.connect(self.settings_requested)
         self.menu.clicked.connect(self.menu_requested)
         theme.changed.connect(self._dress)
@@ -94,15 +101,19 @@ class Header(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._name.setVisible(self.width() >= self._theme.px(_NAME_FROM))
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint.ground(QPainter(self), self.rect(), self._theme.color("header"))
 
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.px(_HEIGHT))
-        self._name.setVisible(self.width() >= self._theme.px(_NAME_FROM))
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        self._name.setVisible(self.width() >= self._theme.px(_NAME_FROM))
+        self.note.set_short(self.width() < self._theme.px(_NOTE_FROM))
 
 
 class _HeaderButton(DrawnButton):
@@ -139,6 +150,49 @@ class _HeaderButton(DrawnButton):
         side = self._theme.px(16)
         place = QRect(x, (self.height() - side) // 2, side, side)
         paint.icon(painter, self._theme, name, token, place)
+
+
+class _NoteButton(_HeaderButton):
+    """Snelle notitie with its key; ``set_short`` leaves the icon."""
+
+    _WORDS, _KEY = "Snelle notitie", "F4"
+
+    def __init__(self, theme: Theme) -> None:
+        name = f"{self._WORDS}, {self._KEY}"
+        super().__init__(theme, self._WORDS, "notebook-pen", name=name)
+        self._short = False
+
+    def set_short(self, short: bool) -> None:
+        """Show the icon alone, with the words in its tip, or all of it."""
+        if short != self._short:
+            self._short = short
+            self.setToolTip(f"{self._WORDS} ({self._KEY})" if short else "")
+            self._dress()
+
+    def sizeHint(self) -> QSize:
+        if self._short:
+            return super().sizeHint()
+        px = self._theme.px
+        words = QFontMetrics(self._theme.font("base-strong")).horizontalAdvance(self._WORDS)
+        cap = paint.key_cap_size(self._theme, self._KEY).width()
+        return QSize(px(12) + px(16) + px(9) + words + px(9) + cap + px(12), px(_BUTTON))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        self._paint_ground(painter, edged=True)
+        if self._short:
+            self._paint_icon(painter, self._icon, (self.width() - px(16)) // 2)
+            return
+        self._paint_icon(painter, self._icon, px(12))
+        cap = paint.key_cap_size(theme, self._KEY)
+        left = self.width() - px(12) - cap.width()
+        place = QRect(left, (self.height() - cap.height()) // 2, cap.width(), cap.height())
+        paint.key_cap(painter, theme, place, self._KEY, ("hline", "hink2"))
+        painter.setFont(theme.font("base-strong"))
+        painter.setPen(theme.color("hink"))
+        room = QRect(px(37), 0, left - px(37), self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._WORDS)
 
 
 class _SearchButton(_HeaderButton):

@@ -11,6 +11,8 @@ from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.chip import HEIGHT, LABEL_HEIGHT, Chip
 
 _PADDING = 10
+_PLAIN = ("sunken", "ink", "small")
+"""Ground, text and type."""
 _REMOVE_KEYS = (
     Qt.Key.Key_Delete,
     Qt.Key.Key_Backspace,
@@ -55,17 +57,25 @@ class RemovableChip(Chip):
     key_ignored = Signal(int)
 
     def __init__(
-        self, theme: Theme, key: object, text: str, *, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        key: object,
+        text: str,
+        *,
+        strong: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """``strong`` for what a screen turns about, such as the people of a note."""
         super().__init__(theme, text, body=LABEL_HEIGHT, parent=parent)
         self.key = key
+        self._look = ("psoft", "primary", "small-strong") if strong else _PLAIN
         self.setAccessibleName(f"{text} weghalen")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.dress()
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        width = px(_PADDING) + self.text_width("small") + px(HEIGHT)
+        width = px(_PADDING) + self.text_width(self._look[2]) + px(HEIGHT)
         return QSize(width, px(HEIGHT))
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -83,9 +93,10 @@ class RemovableChip(Chip):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         body, px = self.body(), self._theme.px
-        _paint_label(painter, self._theme, body, self.text(), px(_PADDING), px(HEIGHT) - px(4))
+        sides = px(_PADDING), px(HEIGHT) - px(4)
+        _paint_label(painter, self._theme, body, self.text(), *sides, look=self._look)
         place = self.in_line(self.width() - px(HEIGHT) + px(5), px(14))
-        paint.icon(painter, self._theme, "x", "ink", place)
+        paint.icon(painter, self._theme, "x", self._look[1], place)
 
 
 class AddChip(Chip):
@@ -119,11 +130,19 @@ class AddChip(Chip):
 
 
 def _paint_label(
-    painter: QPainter, theme: Theme, rect: QRect, text: str, left: int, right: int | None = None
+    painter: QPainter,
+    theme: Theme,
+    rect: QRect,
+    text: str,
+    left: int,
+    right: int | None = None,
+    *,
+    look: tuple[str, str, str] = _PLAIN,
 ) -> None:
-    paint.box(painter, rect, rect.height() / 2, theme.color("sunken"), None)
-    painter.setFont(theme.font("small"))
-    painter.setPen(theme.color("ink"))
+    ground, ink, role = look
+    paint.box(painter, rect, rect.height() / 2, theme.color(ground), None)
+    painter.setFont(theme.font(role))
+    painter.setPen(theme.color(ink))
     room = rect.adjusted(left, 0, -(left if right is None else right), 0)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

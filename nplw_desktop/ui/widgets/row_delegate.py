@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyleOptionViewItem,
@@ -17,11 +17,13 @@ from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.rows_ground import RowGround
 from nplw_desktop.ui.widgets.rows_model import OUTSIDE_NOTE, RowsModel
 from nplw_desktop.ui.widgets.rows_source import Column
+from nplw_desktop.ui.widgets.rows_text import TextRole
 
 ROW_HEIGHT = 36
 CELL_LEFT = 16
 CELL_RIGHT = 4
 _ICON = 14
+_BOX = 18
 _ICON_GAP = 5
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,6 +35,8 @@ class RowDelegate(RowGround):
     def __init__(self, theme: Theme, model: RowsModel[Any], parent: QObject) -> None:
         super().__init__(theme, parent)
         self._model = model
+        self._struck: TextRole | None = None
+        self._struck_of: QFont | None = None
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(self.theme.px(80), self.theme.px(ROW_HEIGHT))
@@ -53,15 +57,26 @@ class RowDelegate(RowGround):
             self._paint_cell(painter, inside, column, record)
 
     def _paint_cell(self, painter: QPainter, rect: QRect, column: Column[Any], record: Any) -> None:
+        if column.box is not None:
+            side = self.theme.px(_BOX)
+            at = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
+            paint.tick_box(painter, self.theme, at, on=column.box(record))
+            return
         text = column.text(record)
         mark = column.mark(record) if column.mark is not None else None
+        struck = column.struck is not None and column.struck(record)
         if mark is not None:
             size = self.theme.px(_ICON)
             at = QRect(rect.x(), rect.y() + (rect.height() - size) // 2, size, size)
             paint.icon(painter, self.theme, mark.icon, mark.token, at)
             rect = rect.adjusted(size + _ICON_GAP, 0, 0, 0)
             painter.setPen(self.colour(mark.token))
-            self.texts["cell-strong"].draw(painter, rect, text)
+            role = self._struck_role() if struck else self.texts["cell-strong"]
+            role.draw(painter, rect, text)
+            return
+        if struck:
+            painter.setPen(self.colour("ink3"))
+            self._struck_role().draw(painter, rect, text)
             return
         painter.setPen(self.colour(column.colour))
         strong = column.strong(record) if column.strong is not None else 0
@@ -72,6 +87,15 @@ class RowDelegate(RowGround):
             rect = rect.adjusted(round(width), 0, 0, 0)
             text = text[strong:]
         self.texts["cell"].draw(painter, rect, text, to_right=column.numeric)
+
+    def _struck_role(self) -> TextRole:
+        font = self.theme.font("cell")
+        if self._struck is None or self._struck_of != font:
+            self._struck_of = font
+            struck = QFont(font)
+            struck.setStrikeOut(True)
+            self._struck = TextRole(struck)
+        return self._struck
 
     def _paint_outside(self, painter: QPainter, rect: QRect, text: str, number: int) -> None:
         """A row that no longer belongs here: quiet, and the last cell says why."""

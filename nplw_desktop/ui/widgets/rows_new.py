@@ -7,7 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.accessible import announce
@@ -221,7 +227,7 @@ class NewRow(QWidget):
             self._set_error("", "")
 
     def _on_enter(self) -> None:
-        if _choosing(self.sender()):
+        if is_choosing(self.sender()):
             return
         values = self._values()
         if not any(values.values()):
@@ -291,10 +297,12 @@ class NewRow(QWidget):
         text.draw(painter, line.adjusted(size + 6, -4, 0, 0), self._error)
 
 
-def _choosing(cell: QObject | None) -> bool:
+def is_choosing(cell: QObject | None) -> bool:
     """True while Enter takes a suggestion out of a list instead of ending the row."""
-    completer = cell.completer() if isinstance(cell, QLineEdit) else None
-    if completer is None:
+    if not isinstance(cell, QLineEdit):
         return False
-    popup = completer.popup()
-    return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+    completer = cell.completer()
+    popup = cell.property("suggestions") if completer is None else completer.popup()
+    if not isinstance(popup, QAbstractItemView):
+        return False
+    return popup.isVisible() and popup.currentIndex().isValid()

@@ -85,6 +85,10 @@ class Column(Generic[R]):
     """Shown only in a table of at least so many px at 100 %, until the user chooses."""
     optional: bool = False
     """Hidden until the user chooses it."""
+    struck: Callable[[R], bool] | None = None
+    """Whether the text of a row is struck through."""
+    box: Callable[[R], bool] | None = None
+    """A box instead of text, ticked or not; the list says what a click or Space does."""
 
 
 class RowCache(Generic[R]):

@@ -242,7 +242,10 @@ class _TickList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            _toggle(self.model(), self.currentIndex())
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()  # the dialog's
+            else:
+                _toggle(self.model(), self.currentIndex())
             return
         super().keyPressEvent(event)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -134,9 +135,35 @@ def test_nothing_in_the_header_is_cut_off_or_overlaps(header, theme, width, scal
     assert right < width
 
 
+def test_the_quick_note_answers_to_a_click_and_a_key_and_names_its_key(header, qtbot):
+    with qtbot.waitSignal(header.note_requested, timeout=500):
+        qtbot.mouseClick(header.note, Qt.MouseButton.LeftButton)
+    header.note.setFocus()
+    with qtbot.waitSignal(header.note_requested, timeout=500):
+        qtbot.keyClick(header.note, Qt.Key.Key_Return)
+    assert header.note.accessibleName() == "Snelle notitie, F4"
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "whole"),
+    [(1366, 1.0, True), (960, 1.0, True), (1366, 1.3, True), (1366, 2.0, False), (960, 2.0, False)],
+)
+def test_the_quick_note_is_an_icon_where_there_is_no_room(header, theme, width, scale, whole):
+    theme.set_scale(scale)
+    header.window().resize(width, 200)
+    QApplication.processEvents()
+    assert header.width() == width
+    assert (header.note.width() > 2 * header.note.height()) is whole
+    assert bool(header.note.toolTip()) is not whole
+    shown = [header.region, header.search, header.note, header.settings, header.menu]
+    edges = [(each.x(), each.x() + each.width()) for each in shown]
+    assert all(end <= start for (_, end), (start, _) in pairwise(edges))
+    assert edges[-1][1] <= width
+
+
 def test_the_header_is_tabbed_from_left_to_right(header):
     header.region.setFocus()
-    order = [header.region, header.search, header.settings]
+    order = [header.region, header.search, header.note, header.settings]
     for widget in order:
         assert widget.hasFocus()
         QTest.keyClick(widget, Key.Key_Tab)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from nplw_desktop.region import conversations, dates, sessions
+from nplw_desktop.region import conversations, dates, quick_notes, sessions
 from nplw_desktop.region.lines import Line
 from nplw_desktop.ui.widgets.timeline import TimelineEntry
 
@@ -43,7 +43,8 @@ def _session(moment: conversations.TimelineEntry, today: date) -> TimelineEntry:
 def _note(note: Line, today: date) -> TimelineEntry:
     day = note.written_on or today
     when = _when(day, today)
-    return TimelineEntry(-note.id, when, "Notitie", "", note.text.text, dates.long(day))
+    what = "Snelle notitie" if note.kind == quick_notes.KIND else "Notitie"
+    return TimelineEntry(-note.id, when, what, "", note.text.text, dates.long(day))
 
 
 def _when(day: date, today: date) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from nplw_desktop.region import names
+from nplw_desktop.region import names, quick_notes
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
@@ -271,7 +271,11 @@ class PersonView(QWidget):
         if note_id is None:
             self.session_asked.emit(key)
         elif self._sheet is not None:
-            text = next((one.text.text for one in self._sheet.notes if one.id == note_id), "")
+            note = next((one for one in self._sheet.notes if one.id == note_id), None)
+            if note is not None and note.kind == quick_notes.KIND:
+                self._desk.go(f"minutes/notes/{note_id}")
+                return
+            text = note.text.text if note is not None else ""
             self._safe, self._begun = text, None
             self.note.edit_note(note_id, text)
 

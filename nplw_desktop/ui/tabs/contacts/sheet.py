@@ -13,6 +13,7 @@ from nplw_desktop.region import (
     labels,
     organisations,
     people,
+    quick_notes,
     roles,
     sessions,
 )
@@ -76,7 +77,8 @@ def _filled(source: Reader, person: Person, today: date, whole: bool) -> Sheet:
     held = roles.of_person(source, person.id)
     main = next((role for role in held if not role.is_past(today)), None)
     office = main.organisation_id if main is not None else None
-    notes = conversations.notes_on_person(source, person.id)
+    quick = quick_notes.naming(source, person.id)
+    notes = (*quick, *conversations.notes_on_person(source, person.id))
     return Sheet(
         person=person,
         roles=held,

@@ -19,6 +19,8 @@ _WORDS = {
     "b": LineKind.DECISION,
     "besluit": LineKind.DECISION,
     "i": LineKind.INSIGHT,
+    "m": LineKind.ANNOUNCEMENT,
+    "mededeling": LineKind.ANNOUNCEMENT,
     "inzicht": LineKind.INSIGHT,
     "t": LineKind.PROMISE,
     "toezegging": LineKind.PROMISE,

@@ -29,6 +29,7 @@ _FILING = {
     _Key.Key_B: LineKind.DECISION,
     _Key.Key_I: LineKind.INSIGHT,
     _Key.Key_T: LineKind.PROMISE,
+    _Key.Key_M: LineKind.ANNOUNCEMENT,
 }
 
 # Keys of the window that a text field would keep for itself.

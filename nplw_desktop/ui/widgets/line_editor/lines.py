@@ -18,7 +18,7 @@ from nplw_desktop.ui.widgets.line_editor.blocks import BLANK, indent_of, kind_of
 from nplw_desktop.ui.widgets.line_editor.copied import cut_out
 from nplw_desktop.ui.widgets.line_editor.facts import Facts
 from nplw_desktop.ui.widgets.line_editor.rows import LineKind, Row
-from nplw_desktop.ui.widgets.line_editor.styles import BOTTOM, SIDE, TOP, Styles
+from nplw_desktop.ui.widgets.line_editor.styles import Styles
 from nplw_desktop.ui.widgets.line_editor.tracker import LineTracker
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -99,10 +99,10 @@ class LineDocument:
         frame = self.document.rootFrame()
         made = frame.frameFormat()
         made.setMargin(0)
-        made.setLeftMargin(SIDE)
-        made.setRightMargin(SIDE)
-        made.setTopMargin(TOP)
-        made.setBottomMargin(BOTTOM)
+        made.setLeftMargin(self.styles.side)
+        made.setRightMargin(self.styles.side)
+        made.setTopMargin(self.styles.top)
+        made.setBottomMargin(self.styles.bottom)
         frame.setFrameFormat(made)
 
     def begin(self, cursor: QTextCursor, key: int, kind: LineKind, indent: int = 0) -> None:

@@ -18,6 +18,7 @@ _FILING = (
     ("Actie", LineKind.ACTION, "Ctrl+Shift+A"),
     ("Inzicht", LineKind.INSIGHT, "Ctrl+Shift+I"),
     ("Toezegging", LineKind.PROMISE, "Ctrl+Shift+T"),
+    ("Mededeling", LineKind.ANNOUNCEMENT, "Ctrl+Shift+M"),
 )
 
 

@@ -9,7 +9,7 @@ from nplw_desktop.ui import paint
 from nplw_desktop.ui.widgets.line_editor.blocks import indent_of, kind_of
 from nplw_desktop.ui.widgets.line_editor.lines import LineDocument
 from nplw_desktop.ui.widgets.line_editor.rows import FILED, LISTS, LineKind
-from nplw_desktop.ui.widgets.line_editor.styles import LOOKS, SIDE
+from nplw_desktop.ui.widgets.line_editor.styles import LOOKS
 
 _RADIUS = 6.0
 
@@ -45,7 +45,7 @@ class LinePainter:
     def placeholder(self, painter: QPainter, text: str, block: QTextBlock) -> None:
         """Draw the hint of an empty editor where its text will stand."""
         area = self._area(block)
-        area.setRight(SIDE + self._lines.facts.width)
+        area.setRight(self._lines.styles.side + self._lines.facts.width)
         area.setHeight(area.height() * 4)
         painter.setFont(self._theme.font("editor"))
         painter.setPen(self._theme.color("ink3"))
@@ -81,7 +81,8 @@ class LinePainter:
 
     def _ground(self, area: QRectF) -> QRectF:
         pad = self._lines.styles.pad
-        return QRectF(SIDE, area.top() - pad, self._lines.facts.width, area.height() + 2 * pad)
+        side, width = self._lines.styles.side, self._lines.facts.width
+        return QRectF(side, area.top() - pad, width, area.height() + 2 * pad)
 
     # Filed lines
 
@@ -146,7 +147,7 @@ class LinePainter:
     ) -> None:
         theme = self._theme
         line = self._first_line(area)
-        left = SIDE + indent_of(block) * self._lines.styles.step
+        left = self._lines.styles.side + indent_of(block) * self._lines.styles.step
         if kind is LineKind.NUMBERED:
             painter.setFont(theme.font("editor"))
             painter.setPen(theme.color("ink2"))

@@ -50,10 +50,14 @@ LOOKS = {
 
 
 class Styles:
-    """Formats of lines and stretches in the theme as it is now."""
+    """Formats of lines and stretches in the theme as it is now.
 
-    def __init__(self, theme: Theme) -> None:
+    ``margins`` are those around the whole text: at the sides, above and below.
+    """
+
+    def __init__(self, theme: Theme, margins: tuple[int, int, int] = (SIDE, TOP, BOTTOM)) -> None:
         self.theme = theme
+        self.side, self.top, self.bottom = margins
         self._chars: dict[tuple[object, ...], QTextCharFormat] = {}
 
     def forget(self) -> None:

@@ -24,7 +24,14 @@ from nplw_desktop.ui.widgets.line_editor.facts import Facts
 from nplw_desktop.ui.widgets.line_editor.lines import LineDocument
 from nplw_desktop.ui.widgets.line_editor.painting import LinePainter
 from nplw_desktop.ui.widgets.line_editor.rows import FILED, LineKind
-from nplw_desktop.ui.widgets.line_editor.styles import LOOKS, SIDE, TEXT_WIDTH, Styles
+from nplw_desktop.ui.widgets.line_editor.styles import (
+    BOTTOM,
+    LOOKS,
+    SIDE,
+    TEXT_WIDTH,
+    TOP,
+    Styles,
+)
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _END = 1 << 30
@@ -34,6 +41,9 @@ class LinesView(QTextEdit):
     """Shows a ``LineDocument``; ``target_activated(mark kind, target)`` follows Ctrl+click."""
 
     target_activated = Signal(str, str)
+
+    margins = (SIDE, TOP, BOTTOM)
+    """At the sides of the text, above and below it."""
 
     def __init__(
         self,
@@ -53,7 +63,7 @@ class LinesView(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(0)
-        styles = Styles(theme)
+        styles = Styles(theme, self.margins)
         self.facts = Facts(styles, today)
         self.lines = LineDocument(self.document(), styles, self.facts)
         self._painter = LinePainter(self.lines)
@@ -142,10 +152,11 @@ class LinesView(QTextEdit):
         self.viewport().update()
 
     def _fit(self) -> None:
-        widest = self._theme.px(TEXT_WIDTH) + 2 * SIDE
-        width = max(2 * SIDE + 1, min(self.viewport().width(), widest))
+        sides = 2 * self.lines.styles.side
+        width = min(self.viewport().width(), self._theme.px(TEXT_WIDTH) + sides)
+        width = max(sides + 1, width)
         narrow = self.facts.narrow
-        self.facts.width = width - 2 * SIDE
+        self.facts.width = width - sides
         self.setLineWrapColumnOrWidth(width)
         if narrow != self.facts.narrow:
             self.lines.dress_lines(self.facts.warned())
