@@ -18,7 +18,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from nplw_desktop.region import meetings
 from nplw_desktop.store import Store
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Question
@@ -32,6 +31,7 @@ from nplw_desktop.ui.window import Window
 from nplw_desktop.ui.workplace import Workplace
 
 NAIMA = 3
+_OPEN = "SELECT min(id) FROM session WHERE kind = 'regional_meeting' AND status <> 'adopted'"
 LONG = "Lang verhaal. " * 2_000
 SAVED = "Alles bewaard"
 
@@ -63,8 +63,8 @@ class Desktop:
     # Three places to type in
 
     def minutes(self, text: str) -> LineEditor:
-        """Type at the end of the minutes of the first meeting; not written by itself."""
-        session = next(iter(meetings.every(self.store)))
+        """Type at the end of the minutes of a meeting that is going on; not written by itself."""
+        session = self.store.value(_OPEN)
         self.desk.go(f"minutes/{session}")
         tab = cast("MinutesTab", self.work.tabs.currentWidget())
         assert tab.report.session is not None

@@ -1,10 +1,8 @@
-"""The points of an agenda as a list: number or tick, title, minutes."""
+"""The points of an agenda as a list: number or tick, title, minutes and when it ends."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -14,65 +12,62 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from nplw_desktop.ui import focus, paint
+from nplw_desktop.ui.tabs.minutes.agenda_rows import (
+    DOT,
+    GAP,
+    ROW,
+    SIDE,
+    AgendaDelegate,
+    AgendaEntry,
+    AgendaModel,
+)
 from nplw_desktop.ui.theme import Theme
-from nplw_desktop.ui.widgets.fitted_list import EntriesModel, EntryDelegate, FittedList, Index
+from nplw_desktop.ui.widgets.fitted_list import FittedList, Index, adds
 
-_ROW = 40
-_DOT = 22
-_SIDE = 12
-_GAP = 10
-_RIGHT = 16
-_BAR = 3
-_Role = Qt.ItemDataRole
 _Key = Qt.Key
-
-
-@dataclass(frozen=True)
-class AgendaEntry:
-    """A point; ``number`` 0 is what lies outside the agenda. ``span`` is when: ``10:15–10:50``."""
-
-    key: int
-    number: int
-    title: str
-    minutes: int = 0
-    done: bool = False
-    span: str = ""
-
-    def spoken(self) -> str:
-        """The point for a screen reader."""
-        parts = [f"{self.number}. {self.title}" if self.number else self.title]
-        parts += [f"{self.minutes} minuten"] if self.minutes else []
-        parts += [self.span] if self.span else []
-        return ", ".join([*parts, "klaar"] if self.done else parts)
 
 
 class AgendaList(FittedList[AgendaEntry]):
     """The current point is the one that is written at.
 
-    Space or a click on the number ticks, F2 edits, Del deletes, Alt+Up and Alt+Down move, and so
-    does dragging. Signals carry keys.
+    Space or a click on the number ticks, F2 edits, + adds, Del deletes, Alt+P parks, Alt+Up and
+    Alt+Down move, and so does dragging, which chooses nothing. Signals carry keys.
     """
 
     chosen = Signal(int)
     ticked = Signal(int)
     edit_asked = Signal(int)
     delete_asked = Signal(int)
+    new_asked = Signal()
     shift_asked = Signal(int, int)
     """A key, and how many places up (-1) or down (1)."""
     dropped = Signal(int, int)
     """A key, and the place among the points it should get."""
+    park_asked = Signal(int)
+    lock_asked = Signal(int)
+    """Tie a point to the time it begins now, or let it go again."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._model = _AgendaModel()
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        name: str = "Agenda",
+        ticks: bool = True,
+        parks: str = "Naar parkeerplaats",
+    ) -> None:
+        """Without ``ticks`` points are not done or open; ``parks`` names what Alt+P does."""
+        self._model = AgendaModel()
         self._filling = False
-        super().__init__(theme, self._model, "Agenda", parent)
-        self._delegate = _AgendaDelegate(theme, self._model, self)
+        self._ticks, self._parks = ticks, parks
+        self._pressed_at = -1
+        self._before = -1
+        self._dragging = False
+        super().__init__(theme, self._model, name, parent)
+        self._delegate = AgendaDelegate(theme, self._model, self)
         self.setItemDelegate(self._delegate)
         self._pressed_on_dot = -1
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -109,12 +104,20 @@ class AgendaList(FittedList[AgendaEntry]):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if not self._filling and current.isValid() and current.row() != previous.row():
+        if self._filling or not current.isValid() or current.row() == previous.row():
+            return
+        if self._pressed_at >= 0:  # it may become a drag: told when the button is let go
+            self._before = previous.row() if self._before < 0 else self._before
+        else:
             self.chosen.emit(self._model.entry(current.row()).key)
 
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if adds(event):
+            self.new_asked.emit()
+            event.accept()
+            return
         entry = self.current()
         act = self._act(event) if entry is not None else None
         if act is None or entry is None:
@@ -133,12 +136,10 @@ class AgendaList(FittedList[AgendaEntry]):
         acts: dict[int, Callable[[int], None]] = {}
         if held == Qt.KeyboardModifier.AltModifier:
             acts = {_Key.Key_Up: self._up, _Key.Key_Down: self._down}
+            acts |= {_Key.Key_P: self.park_asked.emit} if self._parks else {}
         elif not held:
-            acts = {
-                _Key.Key_Space: self.ticked.emit,
-                _Key.Key_F2: self.edit_asked.emit,
-                _Key.Key_Delete: self.delete_asked.emit,
-            }
+            acts = {_Key.Key_F2: self.edit_asked.emit, _Key.Key_Delete: self.delete_asked.emit}
+            acts |= {_Key.Key_Space: self.ticked.emit} if self._ticks else {}
         return acts.get(event.key())
 
     def _up(self, key: int) -> None:
@@ -150,12 +151,18 @@ class AgendaList(FittedList[AgendaEntry]):
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        spot = event.position().toPoint()
+        self._pressed_at, self._before = self.indexAt(spot).row(), -1
         super().mousePressEvent(event)
-        self._pressed_on_dot = self._dot_at(event.position().toPoint())
+        self._pressed_on_dot = self._dot_at(spot)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         spot = event.position().toPoint()
+        moved, self._pressed_at = self._before >= 0, -1
+        entry = self.current()
+        if moved and entry is not None:
+            self.chosen.emit(entry.key)
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._pressed_on_dot > 0 and self._pressed_on_dot == self._dot_at(spot):
@@ -171,7 +178,8 @@ class AgendaList(FittedList[AgendaEntry]):
     def _dot_at(self, spot: QPoint) -> int:
         """The key of the point whose number lies there, or -1."""
         index = self.indexAt(spot)
-        if not index.isValid() or spot.x() > self.theme.px(_SIDE + _DOT) + _GAP // 2:
+        outside = spot.x() > self.theme.px(SIDE + DOT) + GAP // 2
+        if not self._ticks or not index.isValid() or outside:
             return -1
         entry = self._model.entry(index.row())
         return entry.key if entry.number else -1
@@ -182,33 +190,69 @@ class AgendaList(FittedList[AgendaEntry]):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, key, act in (
-            ("Niet meer klaar" if entry.done else "Klaar", "Spatie", "tick"),
-            ("Titel en minuten wijzigen", "F2", "edit"),
-            ("Verwijderen", "Del", "delete"),
-        ):
-            menu.addAction(f"{text}\t{key}").setData(act)
+        for text, key, act in self._offers(entry):
+            menu.addAction(f"{text}\t{key}" if key else text).setData(act)
         menu.triggered.connect(self._on_menu)
         place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         menu.popup(place if by_key else event.globalPos())
 
+    def _offers(self, entry: AgendaEntry) -> list[tuple[str, str, str]]:
+        """What can be done with a point: the words, the key and the act."""
+        found = [
+            ("Titel, minuten en tijd wijzigen", "F2", "edit"),
+            ("Verwijderen", "Del", "delete"),
+        ]
+        if entry.locked:
+            found.insert(1, ("Tijd weer laten lopen", "", "lock"))
+        elif entry.span:
+            begins = entry.span.partition("–")[0]
+            found.insert(1, (f"Vastzetten op {begins}", "", "lock"))
+        if self._parks:
+            found.insert(-1, (self._parks, "Alt+P", "park"))
+        if self._ticks:
+            found.insert(0, ("Niet meer klaar" if entry.done else "Klaar", "Spatie", "tick"))
+        return found
+
     def _on_menu(self, action: QAction) -> None:
         entry = self.current()
-        signals = {"tick": self.ticked, "edit": self.edit_asked, "delete": self.delete_asked}
+        signals = {
+            "tick": self.ticked,
+            "edit": self.edit_asked,
+            "delete": self.delete_asked,
+            "park": self.park_asked,
+            "lock": self.lock_asked,
+        }
         if entry is not None:
             signals[action.data()].emit(entry.key)
 
     # Dragging
 
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """The point that was pressed goes along; the one in hand stays in hand."""
+        before = self._model.entry(self._before).key if self._before >= 0 else None
+        self._pressed_on_dot = -1
+        self._dragging = True
+        super().startDrag(supported)  # comes back when the button is let go
+        self._dragging = False
+        self._pressed_at = -1
+        if before is not None:
+            self.choose(before)
+
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
-        if event.source() is not self:
+        if not self._dragging:
             event.ignore()
+            return
+        page = self._page()
+        inside = page.widget() if page is not None else None
+        if page is not None and inside is not None:
+            spot = self.viewport().mapTo(inside, event.position().toPoint())
+            page.ensureVisible(spot.x(), spot.y(), 0, self.theme.px(ROW))
 
     def dropEvent(self, event: QDropEvent) -> None:
         entry = self.current()
-        if event.source() is self and entry is not None:
+        if self._dragging and entry is not None:
             row = self._drop_row(event.position().toPoint())
             points = [self._model.entry(at) for at in range(self._model.rowCount())]
             before = sum(1 for one in points[:row] if one.number and one.key != entry.key)
@@ -225,79 +269,3 @@ class AgendaList(FittedList[AgendaEntry]):
             return self._model.rowCount()
         below = spot.y() > self.visualRect(index).center().y()
         return index.row() + int(below)
-
-
-class _AgendaModel(EntriesModel[AgendaEntry]):
-    def answer(self, entry: AgendaEntry, role: int) -> Any:
-        if role == _Role.DisplayRole:
-            return entry.title
-        if role == _Role.AccessibleTextRole:
-            return entry.spoken()
-        if role == _Role.ToolTipRole:
-            return f"{entry.title}\n{entry.span}" if entry.span else entry.title
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        can = super().flags(index) & ~Qt.ItemFlag.ItemIsDropEnabled
-        return can | Qt.ItemFlag.ItemIsDragEnabled if self.entry(index.row()).number else can
-
-    def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
-
-
-class _AgendaDelegate(EntryDelegate):
-    def __init__(self, theme: Theme, model: _AgendaModel, view: AgendaList) -> None:
-        super().__init__(theme, view)
-        self._model = model
-
-    def height(self, _row: int, _width: int) -> int:
-        return self.theme.px(_ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry = self._model.entry(index.row())
-        rect: QRect = option.rect
-        view = option.widget
-        current = isinstance(view, AgendaList) and view.currentIndex().row() == index.row()
-        self._ground(painter, option, current=current)
-        px = self.theme.px
-        dot = QRect(rect.x() + px(_SIDE), 0, px(_DOT), px(_DOT))
-        dot.moveTop(rect.y() + (rect.height() - dot.height()) // 2)
-        self._dot(painter, dot, entry, current=current)
-        inside = rect.adjusted(px(_SIDE + _DOT) + _GAP, 0, -px(_RIGHT), 0)
-        if entry.minutes:
-            painter.setPen(self.theme.color("ink2"))
-            _whole, width = self.texts["small"].draw(
-                painter, inside, str(entry.minutes), to_right=True
-            )
-            inside.setRight(inside.right() - round(width) - _GAP)
-        quiet = entry.done and not current
-        painter.setPen(self.theme.color("ink2" if quiet else "ink"))
-        role = self.texts["cell-strong" if current else "cell"]
-        role.draw(painter, inside, entry.title)
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, current: bool) -> None:
-        rect: QRect = option.rect
-        theme, flag = self.theme, QStyle.StateFlag
-        if current:
-            painter.fillRect(rect, theme.color("psoft"))
-            painter.fillRect(QRect(rect.x(), rect.y(), _BAR, rect.height()), theme.color("primary"))
-        elif option.state & flag.State_MouseOver:
-            painter.fillRect(rect, theme.color("phover"))
-        if option.state & flag.State_HasFocus and focus.by_keyboard(option.widget):
-            painter.setPen(QPen(theme.color("primary"), 2, j=Qt.PenJoinStyle.MiterJoin))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-    def _dot(self, painter: QPainter, dot: QRect, entry: AgendaEntry, *, current: bool) -> None:
-        theme = self.theme
-        ground = "primary" if current else "oksoft" if entry.done else "sunken"
-        paint.box(painter, dot, dot.height() / 2, theme.color(ground), None)
-        ink = "onp" if current else "ok" if entry.done else "ink2"
-        icon = "check" if entry.done else "" if entry.number else "notebook-pen"
-        if icon:
-            paint.icon(painter, theme, icon, ink, paint.centred(dot, theme.px(14)))
-            return
-        painter.setFont(theme.font("small-strong"))
-        painter.setPen(theme.color(ink))
-        painter.drawText(dot, Qt.AlignmentFlag.AlignCenter, str(entry.number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,9 +14,10 @@ from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.minutes import places
+from nplw_desktop.ui.tabs.minutes.attendance_acts import AttendanceActs
 from nplw_desktop.ui.tabs.minutes.attendance_list import AttendanceEntry, AttendanceList
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
-from nplw_desktop.ui.widgets.buttons import Link
+from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.panel import SectionHead
 
@@ -38,18 +39,24 @@ class Attendance(QWidget):
         self._lead: frozenset[int] = frozenset()
         self._entries: dict[int, AttendanceEntry] = {}
         self._whole = False
+        self._added = False
         self._before: tuple[int, int] | None = None
         theme = desk.theme
         self.head = SectionHead(theme, "Aanwezig", link_icon="plus", parent=self)
         self.head.set_link("Naam")
         self.head.link.setAccessibleName("Naam toevoegen")
+        self.head.link.setToolTip("In de lijst: +")
         withhold(desk, self.head.link)
         self.list = AttendanceList(theme, self)
+        self.acts = AttendanceActs(desk, self._key, self._arriving, self)
+        self.menu = Button(theme, "", "quiet", "ellipsis", name="Meer voor de lijst", small=True)
+        withhold(desk, self.menu)
         self.field = ChipField(
             theme, "Naam toevoegen", candidates.invited, creates="Contact", parent=self
         )
         self.more = Link(theme, "Meer tonen")
         self.everyone = Link(theme, "Iedereen aanwezig")
+        self.everyone.setToolTip("In de lijst: Shift+A")
         self.as_before = Link(theme, "Zelfde mensen als vorige keer", "users")
         self.field.hide()
         self._lay_out()
@@ -70,10 +77,15 @@ class Attendance(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 8)
         column.setSpacing(4)
+        head = self.head.layout()
+        if head is not None:
+            head.addWidget(self.menu)
         column.addWidget(self.head)
         column.addWidget(self.list)
         column.addLayout(links)
         column.addWidget(self.field)
+        self.setTabOrder(self.head.link, self.menu)
+        self.setTabOrder(self.menu, self.list)
 
     def _connect(self) -> None:
         self.head.link_clicked.connect(self.add_name)
@@ -81,6 +93,12 @@ class Attendance(QWidget):
         self.list.set_asked.connect(self._on_set)
         self.list.removed.connect(self._on_removed)
         self.list.person_opened.connect(self._on_person)
+        self.list.contact_asked.connect(self._on_contact)
+        self.list.everyone_asked.connect(self._on_everyone)
+        self.list.new_asked.connect(self._on_new_asked)
+        self.list.rest_asked.connect(self._on_rest_asked)
+        self.acts.everyone.triggered.connect(self._on_everyone)
+        self.menu.clicked.connect(self._on_menu)
         self.field.added.connect(self._on_added)
         self.field.create_requested.connect(self._on_create)
         self.more.clicked.connect(self._on_more)
@@ -95,6 +113,11 @@ class Attendance(QWidget):
         self._session = session
         if new:
             self._order, self._lead, self._whole = [], frozenset(), False
+            self.field.hide()
+        locked = session.status == "adopted"
+        self.menu.setVisible(not locked)
+        self.head.link.setVisible(not locked)
+        if locked:
             self.field.hide()
         self._read()
 
@@ -141,9 +164,10 @@ class Attendance(QWidget):
         day = self._session.held_on
         begun = day is not None and day <= self._desk.today()
         asked = any(entry.attendance == "invited" for entry in every)
-        self.everyone.setVisible(begun and asked)
+        locked = self._session.status == "adopted"
+        self.everyone.setVisible(begun and asked and not locked)
         self._before = None
-        if len(every) <= 1:
+        if len(every) <= 1 and not locked:
             found = meetings.before(self._desk.store, self._session.id)
             if found is not None and found[2] > 1:
                 self._before = (found[0], found[2])
@@ -151,9 +175,20 @@ class Attendance(QWidget):
                 self.as_before.set_text(f"Zelfde {found[2]} mensen als {when}")
         self.as_before.setVisible(self._before is not None)
 
+    def _key(self) -> int:
+        assert self._session is not None
+        return self._session.id
+
+    def _on_menu(self) -> None:
+        self.acts.open_menu(self.menu)
+
     def _on_more(self) -> None:
         self._whole = not self._whole
         self._show()
+
+    def _on_rest_asked(self) -> None:
+        if not self._whole:
+            self._on_more()
 
     # Adding
 
@@ -161,10 +196,27 @@ class Attendance(QWidget):
         """Open the field for a name."""
         self.field.show()
         self.field.control().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._reveal_field()
+
+    def _on_new_asked(self) -> None:
+        if self.head.link.isVisibleTo(self):
+            self.add_name()
+
+    def _reveal_field(self) -> None:
+        """Keep the field in sight, below a list that grows."""
+        QTimer.singleShot(0, self.field, self._scroll_to_field)
+
+    def _scroll_to_field(self) -> None:
+        page = self.list._page()
+        if page is not None and self.field.isVisible():
+            page.ensureWidgetVisible(self.field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.field.isVisible():
             self.field.hide()
+            if self._added:  # what to say of them comes next
+                self.list.go_to_last()
+            self._added = False
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
@@ -176,6 +228,7 @@ class Attendance(QWidget):
 
     def _on_added(self, key: object) -> None:
         self.field.set_items([])
+        self._show_all_that_come()
         session, state = self._session, self._arriving()
         assert session is not None
         if isinstance(key, int):
@@ -192,7 +245,13 @@ class Attendance(QWidget):
                 words=name,
             )
 
+    def _show_all_that_come(self) -> None:
+        """Who is added is seen to be on the list, however long it is."""
+        self._whole = self._added = True
+        self._reveal_field()
+
     def _on_create(self, name: str) -> None:
+        self._show_all_that_come()
         session, state = self._session, self._arriving()
         assert session is not None
 
@@ -223,6 +282,9 @@ class Attendance(QWidget):
 
     def _on_everyone(self) -> None:
         keys = [key for key, one in self._entries.items() if one.attendance == "invited"]
+        if not keys:
+            self._desk.announce("Bij iedereen staat al of hij er was.")
+            return
 
         def tick(change: Change) -> None:
             for key in keys:
@@ -236,6 +298,9 @@ class Attendance(QWidget):
             "Naam van de lijst gehaald", lambda change: sessions.remove_participant(change, key)
         ):
             self._desk.announce(f"{name} van de lijst gehaald", undo=True)
+
+    def _on_contact(self, key: int) -> None:
+        self.acts.make_contact(key, self._entries[key].name)
 
     def _on_person(self, person_id: int) -> None:
         self._desk.go(f"contacts/{person_id}")
@@ -257,7 +322,7 @@ class Attendance(QWidget):
 
 def _entry(one: Participant) -> AttendanceEntry:
     name = names.display(one.name)
-    return AttendanceEntry(one.id, one.person_id, name, one.organisation, one.attendance)
+    return AttendanceEntry(one.id, one.person_id, name, one.organisation, one.attendance, one.reply)
 
 
 def _first(every: list[AttendanceEntry]) -> frozenset[int]:

@@ -13,7 +13,13 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
 from nplw_desktop.region.sessions import ATTENDANCE, WAS_THERE
 from nplw_desktop.ui import focus, paint
 from nplw_desktop.ui.theme import Theme
-from nplw_desktop.ui.widgets.fitted_list import EntriesModel, EntryDelegate, FittedList, Index
+from nplw_desktop.ui.widgets.fitted_list import (
+    EntriesModel,
+    EntryDelegate,
+    FittedList,
+    Index,
+    adds,
+)
 
 _ROW = 28
 _BOX = 18
@@ -23,6 +29,17 @@ _Key = Qt.Key
 _SHORT = {"excused": "afgemeld", "absent": "afwezig", "late": "te laat", "invited": "genodigd"}
 _IN_MENU = ("present", "excused", "absent", "late", "invited")
 _MENU_WORDS = {"excused": "afgemeld (mk)", "absent": "afwezig (zk)"}
+_REPLIES = {"yes": "komt", "maybe": "misschien"}
+_LETTERS = {
+    _Key.Key_A: "present",
+    _Key.Key_M: "excused",
+    _Key.Key_Z: "absent",
+    _Key.Key_T: "late",
+    _Key.Key_G: "invited",
+}
+"""The letters a note taker writes: aanwezig, met or zonder kennisgeving, te laat, genodigd."""
+
+_SHOWN_LETTERS = {state: letter for letter, state in zip("AMZTG", _LETTERS.values(), strict=True)}
 
 
 @dataclass(frozen=True)
@@ -34,6 +51,7 @@ class AttendanceEntry:
     name: str
     organisation: str
     attendance: str
+    reply: str = ""
 
     @property
     def was_there(self) -> bool:
@@ -43,16 +61,30 @@ class AttendanceEntry:
     def spoken(self) -> str:
         """The line for a screen reader."""
         word = _MENU_WORDS.get(self.attendance, ATTENDANCE[self.attendance])
-        return ", ".join(part for part in (self.name, self.organisation, word) if part)
+        parts = (self.name, self.organisation, word, self.answered)
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def answered(self) -> str:
+        """What someone who was invited answered: ``komt``."""
+        return _REPLIES.get(self.reply, "") if self.attendance == "invited" else ""
 
 
 class AttendanceList(FittedList[AttendanceEntry]):
-    """Space or a click goes round: aanwezig, afgemeld, afwezig, te laat. Del takes a name off."""
+    """Space or a click goes round: aanwezig, afgemeld, afwezig, te laat. Del takes a name off.
+
+    A letter says it at once (A, M, Z, T) and goes on to the next name; Shift+A is for everyone, C
+    makes a contact of a guest, and + adds a name. Down on the last row asks for those below it.
+    """
 
     cycled = Signal(int)
     set_asked = Signal(int, str)
     removed = Signal(int)
     person_opened = Signal(int)
+    contact_asked = Signal(int)
+    everyone_asked = Signal()
+    new_asked = Signal()
+    rest_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._model = _AttendanceModel()
@@ -71,6 +103,10 @@ class AttendanceList(FittedList[AttendanceEntry]):
             if entry != self._model.entry(row):
                 self._model.replace(row, entry)
 
+    def go_to_last(self) -> None:
+        """Take the last name in hand."""
+        self.setCurrentIndex(self._model.index(self._model.rowCount() - 1, 0))
+
     def current(self) -> AttendanceEntry | None:
         """The name in hand."""
         index = self.currentIndex()
@@ -80,13 +116,37 @@ class AttendanceList(FittedList[AttendanceEntry]):
         entry = self.current()
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             event.ignore()  # Ctrl+Up and Ctrl+Down are the screen's
+        elif adds(event):
+            self.new_asked.emit()
         elif entry is not None and event.key() == _Key.Key_Space:
             self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, True)
             self.cycled.emit(entry.key)
         elif entry is not None and event.key() == _Key.Key_Delete:
             self.removed.emit(entry.key)
-        else:
+        elif entry is None or not self._on_letter(event, entry):
+            at_end = self.currentIndex().row() == self._model.rowCount() - 1
+            if event.key() == _Key.Key_End or (event.key() == _Key.Key_Down and at_end):
+                self.rest_asked.emit()
             super().keyPressEvent(event)
+
+    def _on_letter(self, event: QKeyEvent, entry: AttendanceEntry) -> bool:
+        held, key = event.modifiers(), event.key()
+        if held == Qt.KeyboardModifier.ShiftModifier and key == _Key.Key_A:
+            self.everyone_asked.emit()
+            return True
+        letter = next((each for each in _LETTERS if each == key), None)
+        if held != Qt.KeyboardModifier.NoModifier or (letter is None and key != _Key.Key_C):
+            return False
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, True)
+        if letter is None:
+            if entry.person is None:
+                self.contact_asked.emit(entry.key)
+            return True
+        self.set_asked.emit(entry.key, _LETTERS[letter])
+        following = self._model.index(self._model.row_of(entry.key) + 1, 0)
+        if following.isValid():
+            self.setCurrentIndex(following)
+        return True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -109,13 +169,16 @@ class AttendanceList(FittedList[AttendanceEntry]):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for state in _IN_MENU:
-            action = menu.addAction(_MENU_WORDS.get(state, ATTENDANCE[state]).capitalize())
+            words = _MENU_WORDS.get(state, ATTENDANCE[state]).capitalize()
+            action = menu.addAction(f"{words}\t{_SHOWN_LETTERS[state]}")
             action.setCheckable(True)
             action.setChecked(state == entry.attendance)
             action.setData(state)
         menu.addSeparator()
         if entry.person is not None:
             menu.addAction("Contact openen").setData("open")
+        else:
+            menu.addAction("Contact maken\tC").setData("contact")
         menu.addAction("Van de lijst halen\tDel").setData("remove")
         menu.triggered.connect(self._on_menu)
         place = self.visualRect(index).bottomLeft() + QPoint(self.theme.px(_BOX), 0)
@@ -129,6 +192,8 @@ class AttendanceList(FittedList[AttendanceEntry]):
             self.person_opened.emit(entry.person)
         elif act == "remove":
             self.removed.emit(entry.key)
+        elif act == "contact":
+            self.contact_asked.emit(entry.key)
         else:
             self.set_asked.emit(entry.key, act)
 
@@ -189,7 +254,7 @@ class _AttendanceDelegate(EntryDelegate):
 
     def _right(self, painter: QPainter, inside: QRect, entry: AttendanceEntry) -> int:
         """Draw what stands right and return where it begins."""
-        word = _SHORT.get(entry.attendance, "")
+        word = entry.answered or _SHORT.get(entry.attendance, "")
         if not word:
             painter.setPen(self.theme.color("ink2"))
             room = QRect(inside)
@@ -202,5 +267,6 @@ class _AttendanceDelegate(EntryDelegate):
         left = inside.right() + 1 - size.width()
         top = inside.y() + (inside.height() - size.height()) // 2
         kind: paint.PillKind = "warn" if entry.attendance == "late" else "neutral"
+        kind = "ok" if entry.answered == _REPLIES["yes"] else kind
         paint.pill(painter, self.theme, QRect(QPoint(left, top), size), word, kind)
         return left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nplw_desktop.region import filing, lines
+from nplw_desktop.region import decisions, filing, lines
 from nplw_desktop.region.lines import Home, Line
 from nplw_desktop.store import Change
 from nplw_desktop.ui.widgets.line_editor import CreatedLine, EditorLine, LineEdits, LineKind
@@ -92,12 +92,19 @@ def shown(line: Line) -> EditorLine:
         kind=line.kind if line.kind in _KINDS else LineKind.PARAGRAPH.value,
         text=line.text,
         indent=line.indent,
-        number=line.number,
+        number=_number(line),
         owner=line.owner,
         due_on=line.due_on,
-        done=line.done,
+        done=line.done or (line.kind == "decision" and not decisions.holds(line)),
         warning=filing.warning(line),
     )
+
+
+def _number(line: Line) -> str:
+    """The number; of a decision that no longer counts also what became of it."""
+    if line.kind != "decision" or decisions.holds(line):
+        return line.number
+    return " · ".join(part for part in (line.number, decisions.STATES[line.status]) if part)
 
 
 def _create(

@@ -1,72 +1,75 @@
-"""The clock of an agenda: how long each point has taken, by a timer that cannot be set back."""
+"""The clock of an agenda as the file keeps it: how long each point took, ahead or behind.
+
+What runs and since when lies with the agenda items, so that a restart or a crash loses no minute.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nplw_desktop.region import agenda
+from nplw_desktop.region.meetings import AgendaItem
 
 _TICK_MS = 1_000
 
 
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
 class AgendaClock(QObject):
-    """Adds up time per point while it runs; ``ticked`` every second and at every change."""
+    """Counts for the agenda that is shown; ``ticked`` every second while it runs, and on a change."""
 
     ticked = Signal()
 
-    def __init__(self, parent: QObject, now_ms: Callable[[], int] | None = None) -> None:
-        """``now_ms`` gives milliseconds since some fixed moment."""
+    def __init__(self, parent: QObject, now: Callable[[], datetime] = _utc) -> None:
+        """``now`` gives the moment, with its zone."""
         super().__init__(parent)
-        self._truth = QElapsedTimer()
-        self._truth.start()
-        self._now = now_ms or self._truth.elapsed
-        self._spent: dict[int, int] = {}
-        self._item = 0
-        self._since: int | None = None
+        self.now = now
+        self._items: Sequence[AgendaItem] = ()
+        self._starts_at: time | None = None
+        self._held_on: date | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.ticked)
 
-    @property
-    def running(self) -> bool:
-        """Whether it adds up now."""
-        return self._since is not None
+    def show_agenda(
+        self, items: Sequence[AgendaItem], starts_at: time | None, held_on: date | None
+    ) -> None:
+        """Count for this agenda."""
+        self._items, self._starts_at, self._held_on = items, starts_at, held_on
+        if not self.running:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+        self.ticked.emit()
 
     @property
     def item(self) -> int:
-        """The point that the time goes to."""
-        return self._item
+        """The point that the time goes to; 0 while the clock of this meeting does not run."""
+        going = agenda.running(self._items, self.now())
+        return going.id if going is not None else 0
 
-    def go_to(self, item_id: int) -> None:
-        """From here on the time goes to this point."""
-        if item_id != self._item:
-            self._book()
-            self._item = item_id
-            self.ticked.emit()
-
-    def start(self) -> None:
-        """Begin, or go on."""
-        if self._since is None:
-            self._since = self._now()
-            self._timer.start()
-            self.ticked.emit()
-
-    def pause(self) -> None:
-        """Stop adding up."""
-        self._book()
-        self._since = None
-        self._timer.stop()
-        self.ticked.emit()
+    @property
+    def running(self) -> bool:
+        """Whether the clock of this meeting runs."""
+        return bool(self.item)
 
     def minutes(self, item_id: int) -> int:
         """Whole minutes spent on a point."""
-        spent = self._spent.get(item_id, 0)
-        if self._since is not None and item_id == self._item:
-            spent += self._now() - self._since
-        return spent // 60_000
+        now = self.now()
+        return next((agenda.spent(i, now) // 60 for i in self._items if i.id == item_id), 0)
 
-    def _book(self) -> None:
-        if self._since is not None:
-            now = self._now()
-            self._spent[self._item] = self._spent.get(self._item, 0) + now - self._since
-            self._since = now
+    def behind(self) -> int | None:
+        """Whole minutes behind the agenda, ahead below 0; None while the clock does not run."""
+        return agenda.behind(self._items, self._starts_at, self._held_on, self.now())
+
+
+def pace(behind: int) -> str:
+    """``4 min achter``, ``2 min voor`` or ``op schema``."""
+    if not behind:
+        return "op schema"
+    return f"{behind} min achter" if behind > 0 else f"{-behind} min voor"

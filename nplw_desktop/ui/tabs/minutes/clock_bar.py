@@ -19,7 +19,8 @@ _SIDE = 16
 class ClockBar(QWidget):
     """``Punt 3`` and ``26 van 35 min`` over a bar, with a button that starts and pauses."""
 
-    started = Signal()
+    toggled = Signal(bool)
+    """The clock is to run for the point that is shown, or is to stop."""
 
     def __init__(self, theme: Theme, clock: AgendaClock, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class ClockBar(QWidget):
         )
         self._bar.show_part(spent / planned if planned else 0.0)
         running = self._runs_here
+        self.button.setEnabled(self._item > 0)
         name = "Klok pauzeren" if running else "Klok starten"
         if self.button.accessibleName() != name:
             self.button.set_icon("pause" if running else "play")
@@ -80,16 +82,11 @@ class ClockBar(QWidget):
 
     @property
     def _runs_here(self) -> bool:
-        """Not when the clock runs for another meeting."""
-        return self._clock.running and self._clock.item == self._item
+        """Not when the clock runs for another point."""
+        return self._item > 0 and self._clock.item == self._item
 
     def _on_clicked(self) -> None:
-        if self._runs_here:
-            self._clock.pause()
-        else:
-            self.started.emit()
-            self._clock.go_to(self._item)
-            self._clock.start()
+        self.toggled.emit(not self._runs_here)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

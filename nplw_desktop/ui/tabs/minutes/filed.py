@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nplw_desktop.region import actions, dates, filing, meetings, people
+from nplw_desktop.region import actions, dates, decisions, filing, meetings, people
 from nplw_desktop.region.lines import Line
+from nplw_desktop.region.postponements import counted
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
@@ -21,7 +22,6 @@ from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.filed_list import FiledEntry, FiledList
 from nplw_desktop.ui.tabs.minutes.owner_editor import OwnerEditor
 from nplw_desktop.ui.theme import Theme
-from nplw_desktop.ui.widgets.line_editor import LineKind
 from nplw_desktop.ui.widgets.panel import SectionHead
 from nplw_desktop.ui.widgets.text import Text
 
@@ -44,6 +44,14 @@ _KINDS = {
     "insight": _Kind("Inzichten", "lightbulb"),
 }
 
+_MADE = {
+    "decision": "Besluit van gemaakt",
+    "action": "Actie van gemaakt",
+    "promise": "Toezegging van gemaakt",
+    "insight": "Inzicht van gemaakt",
+    "announcement": "Mededeling van gemaakt",
+}
+
 
 class Filed(QWidget):
     """Sections with what was filed in one meeting. ``line_asked`` carries item and line."""
@@ -55,6 +63,7 @@ class Filed(QWidget):
         self._desk = desk
         self._session: Session | None = None
         self._lines: dict[int, Line] = {}
+        self._states: dict[int, str] = {}
         self._editing: int | None = None
         self.sections = {kind: _Section(desk.theme, about, self) for kind, about in _KINDS.items()}
         column = QVBoxLayout(self)
@@ -65,7 +74,8 @@ class Filed(QWidget):
             section.list.opened.connect(self._on_opened)
             section.list.ticked.connect(self._on_ticked)
             section.list.edit_asked.connect(self._begin_edit)
-            section.list.plain_asked.connect(self._on_plain)
+            section.list.kind_asked.connect(self._on_kind)
+            section.list.meaning_asked.connect(self._on_meaning)
         self.editor = OwnerEditor(desk, candidates.owners, self)
         self.editor.hide()
         self.editor.owner_chosen.connect(self._on_owner)
@@ -90,6 +100,7 @@ class Filed(QWidget):
         agenda = meetings.agenda(self._desk.store, self._session.id)
         numbers = {item.id: number for number, item in enumerate(agenda, start=1)}
         self._lines = {line.id: line for line in found}
+        self._states = decisions.states_in(self._desk.store, self._session.id)
         for kind, section in self.sections.items():
             section.fill([self._entry(line, numbers) for line in found if line.kind == kind])
         line = self._lines.get(self._editing or 0)
@@ -107,9 +118,11 @@ class Filed(QWidget):
         about = _KINDS[line.kind]
         if about.icon:
             at = numbers.get(line.home.agenda_item_id or 0)
-            parts = (line.number, f"punt {at}" if at else "")
+            state = self._states.get(line.id, "")
+            parts = (line.number, f"punt {at}" if at else "", state)
             meta = " · ".join(part for part in parts if part)
-            return FiledEntry(line.id, about.icon, line.text.text or "…", meta)
+            text = line.text.text or "…"
+            return FiledEntry(line.id, about.icon, text, meta, done=bool(state), kind=line.kind)
         today = self._desk.today()
         text = filing.wording(line, self._day).text
         when = dates.due(line.due_on, today) if line.due_on is not None else ""
@@ -117,8 +130,9 @@ class Filed(QWidget):
             line.id,
             "",
             text or "…",
-            " · ".join(part for part in (line.owner, when) if part),
+            " · ".join(part for part in (line.owner, when, counted(line.postponed)) if part),
             filing.warning(line),
+            kind=line.kind,
             late=line.due_on is not None and line.due_on < today and not line.done,
             done=line.done,
         )
@@ -138,11 +152,14 @@ class Filed(QWidget):
         label = "Actie afgevinkt" if done else "Actie weer open"
         self._write(label, lambda change: actions.tick(change, key, done, today), key)
 
-    def _on_plain(self, key: int) -> None:
-        plain, day = LineKind.PARAGRAPH.value, self._day
-        self._write(
-            "Weer gewone tekst gemaakt", lambda change: batch.file(change, (key,), plain, day), key
-        )
+    def _on_kind(self, key: int, kind: str) -> None:
+        """Make something else of a line; its text, links and what was known of it stay."""
+        day, said = self._day, _MADE.get(kind, "Weer gewone tekst gemaakt")
+        self._write(said, lambda change: batch.file(change, (key,), kind, day), key)
+
+    def _on_meaning(self, key: int) -> None:
+        """What a decision means for each municipality is written down with the decision."""
+        self._desk.go(places.write_page("decisions", key))
 
     def _write(
         self, label: str, edit: Callable[[Change], object], key: int, words: str = ""
@@ -208,10 +225,10 @@ class Filed(QWidget):
 
     def _on_due(self, due_on: date | None) -> None:
         if self._editing is not None:
-            key = self._editing
+            key, today = self._editing, self._desk.today()
             self._write(
                 "Datum van actie gewijzigd",
-                lambda change: actions.set_due(change, key, due_on),
+                lambda change: actions.set_due(change, key, due_on, today=today),
                 key,
             )
 

@@ -23,6 +23,14 @@ _LINE = 20
 _META = 18
 _MOST_LINES = 2
 _KEPT_TEXTS = 1_024
+_KINDS = {
+    "decision": "Besluit",
+    "action": "Actie",
+    "promise": "Toezegging",
+    "insight": "Inzicht",
+    "announcement": "Mededeling",
+    "paragraph": "Gewone tekst",
+}
 _Role = Qt.ItemDataRole
 _Key = Qt.Key
 
@@ -38,6 +46,7 @@ class FiledEntry:
     warning: str = ""
     late: bool = False
     done: bool = False
+    kind: str = ""
 
     @property
     def tickable(self) -> bool:
@@ -55,7 +64,9 @@ class FiledList(FittedList[FiledEntry]):
 
     ticked = Signal(int, bool)
     edit_asked = Signal(int)
-    plain_asked = Signal(int)
+    kind_asked = Signal(int, str)
+    """A line is to become another kind; ``paragraph`` is plain text."""
+    meaning_asked = Signal(int)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         self._model = _FiledModel()
@@ -157,7 +168,12 @@ class FiledList(FittedList[FiledEntry]):
         if entry.tickable:
             menu.addAction("Naam en datum\tF2").setData("edit")
             menu.addAction("Weer open\tSpatie" if entry.done else "Klaar\tSpatie").setData("tick")
-        menu.addAction("Weer gewone tekst maken").setData("plain")
+        if entry.kind == "decision":
+            menu.addAction("Betekent voor gemeenten…").setData("meaning")
+        become = menu.addMenu("Maak er van")
+        for kind, text in _KINDS.items():
+            if kind != entry.kind:
+                become.addAction(text).setData(kind)
         menu.triggered.connect(self._on_menu)
         place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
         menu.popup(place if by_key else event.globalPos())
@@ -170,8 +186,10 @@ class FiledList(FittedList[FiledEntry]):
             self.opened.emit(entry.key)
         elif act == "edit":
             self.edit_asked.emit(entry.key)
-        elif act == "plain":
-            self.plain_asked.emit(entry.key)
+        elif act == "meaning":
+            self.meaning_asked.emit(entry.key)
+        elif act in _KINDS:
+            self.kind_asked.emit(entry.key, act)
         else:
             self.ticked.emit(entry.key, not entry.done)
 

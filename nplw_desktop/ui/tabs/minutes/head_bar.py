@@ -23,6 +23,7 @@ _STATUS: dict[str, paint.PillKind] = {
     "held": "neutral",
     "draft": "neutral",
     "adopted": "ok",
+    "amended": "warn",
 }
 _LOW_HEIGHT = 52
 _SUMMARY, _SHORT_SUMMARY = "Samenvatting (PDF)", "PDF"
@@ -110,6 +111,10 @@ class HeadBar(QWidget):
         """Offer buttons for the panels that there is no room for."""
         self._toggles = (agenda, side)
         self._fit()
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Who may read an adopted report is part of what was adopted."""
+        self.confidentiality.setEnabled(not locked)
 
     def set_low(self, *, low: bool) -> None:
         """Take less height, on a low screen."""
@@ -199,7 +204,7 @@ class TitleButton(QPushButton):
         self.setText(title)
         self._line = line
         self.setAccessibleName(f"{title}, {line}: gegevens wijzigen")
-        self.setToolTip(f"{title}\n{line}\nKlik om de gegevens te wijzigen")
+        self.setToolTip(f"{title}\n{line}\nKlik om de gegevens te wijzigen (F2)")
         self.update()
 
     def whole_width(self) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from nplw_desktop.region import dates, meetings, names, people, regions, sessions
+from nplw_desktop.region import dates, locked, meetings, names, people, regions, series, sessions
 from nplw_desktop.region.sessions import MEETING_KINDS, Session
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
@@ -33,6 +33,8 @@ _LABELS = {
     "chair_id": "Voorzitter gewijzigd",
     "minute_taker_id": "Notulist gewijzigd",
     "region_id": "Regio gewijzigd",
+    "archived_on": "Archivering vastgelegd",
+    "archive_reference": "Archivering vastgelegd",
 }
 
 
@@ -51,6 +53,8 @@ def _specs() -> tuple[FieldSpec, ...]:
         FieldSpec("link", "Link"),
         FieldSpec("purpose", "Doel in één zin", "long", columns=2, lines=2),
         FieldSpec("next_time", "Volgende keer", "long", columns=2, lines=2),
+        FieldSpec("archived_on", "Gearchiveerd op", "date"),
+        FieldSpec("archive_reference", "Kenmerk in het archief"),
     )
 
 
@@ -114,10 +118,10 @@ class HeadForm(QWidget):
         """Show a meeting; what is being typed about the same one stays."""
         same = self._session is not None and self._session.id == session.id
         self._session = session
-        series = self.form.field("series_id")
-        if isinstance(series, ChoiceField):
+        chooser = self.form.field("series_id")
+        if isinstance(chooser, ChoiceField):
             every = sessions.every_series(self._desk.store)
-            series.set_choices([(None, "geen"), *every])
+            chooser.set_choices([(None, "geen"), *every])
         self._show_region(session)
         values = _values(session)
         if same:
@@ -127,8 +131,20 @@ class HeadForm(QWidget):
         known = people.names_of(
             self._desk.store, frozenset(key for key in _both(session) if key is not None)
         )
-        for key, field in zip(_both(session), self._people.values(), strict=True):
+        left = (session.chair_name, session.minute_taker_name)
+        for key, name, field in zip(_both(session), left, self._people.values(), strict=True):
             field.set_items([(key, names.display(known[key]))] if key in known else [])
+            field.set_hint(f"{name} (geen contact meer)" if name and key is None else "")
+        self._lock(session)
+
+    def _lock(self, session: Session) -> None:
+        """Of an adopted report only what ``locked.FREE`` names can be filled in."""
+        adopted = session.status == "adopted"
+        for spec in _specs():
+            self.form.field(spec.key).set_locked(adopted and spec.key not in locked.FREE)
+        self.region.set_locked(adopted)
+        for field in self._people.values():
+            field.setEnabled(not adopted)
 
     def _show_region(self, session: Session) -> None:
         """Which region it is of; no question where there is only one."""
@@ -139,8 +155,16 @@ class HeadForm(QWidget):
         self.region.setVisible(len(offered) > 1)
 
     def begin(self) -> None:
-        """Put the focus in the title."""
-        self.form.field("title").control().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the focus in the title, or where a meeting that was just planned lacks its times.
+
+        Of an adopted report it is where it can be archived.
+        """
+        session, first = self._session, "title"
+        if session is not None and session.status == "adopted":
+            first = "archived_on"
+        elif session is not None and session.starts_at is None:
+            first = "starts_at"
+        self.form.field(first).control().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> None:
         """Write what is being typed."""
@@ -181,7 +205,10 @@ class HeadForm(QWidget):
         values: dict[str, object] = {key: value}
 
         def edit(change: Change) -> None:
-            sessions.edit(change, session.id, **values)
+            if key == "series_id":
+                series.attach(change, session.id, value if isinstance(value, int) else None)
+            else:
+                sessions.edit(change, session.id, **values)
 
         return self._change(key, edit, value if isinstance(value, str) else "")
 
@@ -238,7 +265,8 @@ class HeadForm(QWidget):
 
 def _values(session: Session) -> dict[str, object]:
     plain = ("title", "kind", "series_id", "held_on", "mode", "place", "link", "purpose")
-    values: dict[str, object] = {key: getattr(session, key) for key in (*plain, "next_time")}
+    others = ("next_time", "archived_on", "archive_reference")
+    values: dict[str, object] = {key: getattr(session, key) for key in (*plain, *others)}
     for key in _TIMES:
         moment = getattr(session, key)
         values[key] = dates.clock(moment) if moment is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -21,8 +21,10 @@ from nplw_desktop.region.sessions import KINDS, MEETING_KINDS, STATUSES
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
-from nplw_desktop.ui.tabs.minutes import places
-from nplw_desktop.ui.widgets.buttons import Button
+from nplw_desktop.ui.tabs import Commands
+from nplw_desktop.ui.tabs.minutes import meetings_menu, places
+from nplw_desktop.ui.tabs.minutes.series_acts import SeriesActs
+from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.chips import FilterChips, Option
 from nplw_desktop.ui.widgets.empty_state import EmptyState
 from nplw_desktop.ui.widgets.filter_field import FilterField
@@ -96,6 +98,9 @@ class MeetingsPage(QWidget):
 
     opened = Signal(object)
     summary_asked = Signal(object)
+    send_asked = Signal(object)
+    papers_asked = Signal(object)
+    year_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,6 +117,8 @@ class MeetingsPage(QWidget):
         withhold(desk, self.new_button, self.nothing.action)
         self.no_hit = EmptyState(theme, "search-x", "Niets gevonden", "", quiet=True)
         self._count = Text(theme, "", "small", "ink2")
+        self.year_book = Link(theme, "Jaarbundel…", "book-open")
+        self.year_book.setToolTip("Alle verslagen van een jaar in één PDF")
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -135,6 +142,7 @@ class MeetingsPage(QWidget):
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self._count)
         foot.addStretch(1)
+        foot.addWidget(self.year_book)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -147,6 +155,7 @@ class MeetingsPage(QWidget):
         self.filter.textChanged.connect(self._show)
         self.filter.list_asked.connect(self._focus_table)
         self.new_button.clicked.connect(self.begin_new)
+        self.year_book.clicked.connect(self._ask_year)
         self.nothing.action_clicked.connect(self.begin_new)
         self.no_hit.action_clicked.connect(self.clear_filters)
         self.table.opened.connect(self.opened)
@@ -158,6 +167,67 @@ class MeetingsPage(QWidget):
         self.table.rows.counted.connect(self._on_counted)
         self._desk.changed.connect(self._on_changed)
         self._desk.narrowed.connect(self._show)
+
+    # What a page is asked
+
+    def open(self, place: str) -> bool:
+        """The list itself is all there is to go to."""
+        return place == places.KEY
+
+    def place(self) -> str:
+        """Where the user is."""
+        return places.KEY
+
+    def flush(self) -> bool:
+        """Nothing is kept here that is not written."""
+        return True
+
+    def new(self) -> None:
+        """Begin a new meeting."""
+        self.begin_new()
+
+    def find(self) -> None:  # type: ignore[override] # a static method of QWidget that nobody needs
+        """Go to the filter."""
+        self.focus_filter()
+
+    def enter(self) -> None:
+        """Put the focus in the list."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes round."""
+        return [self.chips, self.filter, self.table]
+
+    def commands(self) -> Commands:
+        """What this page does for the commands of the window."""
+        return {
+            "print": self._ask_summary,
+            "send": self._ask_send,
+            "papers": self._ask_papers,
+            "year_book": self._ask_year,
+            "next_meeting": self._plan_next,
+        }
+
+    def _plan_next(self) -> None:
+        chosen = self.current()
+        if chosen is not None:
+            SeriesActs(self._desk).next_after(chosen)
+
+    def _ask_papers(self) -> None:
+        self.papers_asked.emit(self.table.chosen())
+
+    def _ask_year(self) -> None:
+        self.year_asked.emit(())
+
+    def _ask_send(self) -> None:
+        chosen = self.current()
+        if chosen is not None:
+            self.send_asked.emit(chosen)
+
+    def _ask_summary(self) -> None:
+        chosen = self.current()
+        if chosen is not None:
+            self.summary_asked.emit(chosen)
 
     # What is shown
 
@@ -188,6 +258,7 @@ class MeetingsPage(QWidget):
     def _on_counted(self, count: int) -> None:
         self._count.setText("1 verslag" if count == 1 else f"{count} verslagen")
         self._count.setVisible(bool(count))
+        self.year_book.setVisible(bool(count))
         page: QWidget = self.table
         if not count:
             filtered = bool(self._words()) or bool(self.chips.value())
@@ -289,21 +360,16 @@ class MeetingsPage(QWidget):
         return self.table.current()
 
     def _fill_menu(self, menu: QMenu, ids: Sequence[int]) -> None:
-        if len(ids) == 1:
-            menu.addAction("Openen\tEnter").setData(("open", tuple(ids)))
-            menu.addAction("Samenvatting (PDF)\tCtrl+P").setData(("summary", tuple(ids)))
-            menu.addSeparator()
-        menu.addAction("Verwijderen\tDel").setData(("delete", tuple(ids)))
-        menu.triggered.connect(self._on_menu)
-
-    def _on_menu(self, action: QAction) -> None:
-        act, ids = action.data()
-        if act == "open":
-            self.opened.emit(ids[0])
-        elif act == "summary":
-            self.summary_asked.emit(ids[0])
-        else:
-            self._on_delete(ids)
+        acts: meetings_menu.Acts = {
+            "open": lambda ids: self.opened.emit(ids[0]),
+            "summary": lambda ids: self.summary_asked.emit(ids[0]),
+            "papers": self.papers_asked.emit,
+            "year": self.year_asked.emit,
+            "send": lambda ids: self.send_asked.emit(ids[0]),
+            "next": lambda ids: SeriesActs(self._desk).next_after(ids[0]),
+            "delete": self._on_delete,
+        }
+        meetings_menu.fill(menu, tuple(ids), acts)
 
     def _on_delete(self, ids: Sequence[int]) -> None:
         def delete_all(change: object) -> None:

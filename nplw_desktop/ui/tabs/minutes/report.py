@@ -5,23 +5,29 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from nplw_desktop.region import meetings, sessions
+from nplw_desktop.region import sessions
 from nplw_desktop.region.inline import MarkKind
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.papers.asking import OfScreen
 from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.tabs.minutes import places
-from nplw_desktop.ui.tabs.minutes.agenda_panel import OUTSIDE, AgendaPanel
+from nplw_desktop.ui.tabs.minutes.agenda_panel import FIRST_PAGE, OUTSIDE, AgendaPanel
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.head_bar import HeadBar
 from nplw_desktop.ui.tabs.minutes.head_form import HeadForm
 from nplw_desktop.ui.tabs.minutes.panes import Panes
+from nplw_desktop.ui.tabs.minutes.report_menu import ReportMenu
+from nplw_desktop.ui.tabs.minutes.report_states import ReportStates
+from nplw_desktop.ui.tabs.minutes.series_acts import OfReport
+from nplw_desktop.ui.tabs.minutes.series_middle import Middle
 from nplw_desktop.ui.tabs.minutes.side_panel import SidePanel
+from nplw_desktop.ui.tabs.minutes.state_strip import StateStrip
 from nplw_desktop.ui.tabs.minutes.summary import SummaryMaker
 from nplw_desktop.ui.tabs.minutes.writing import WritingArea
 
@@ -36,6 +42,7 @@ class ReportScreen(QWidget):
     """Shows one meeting. ``left`` when the user goes back to the list, or the meeting is gone."""
 
     left = Signal()
+    send_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,11 +53,17 @@ class ReportScreen(QWidget):
         self.head = HeadBar(theme, self)
         self.agenda = AgendaPanel(desk, self)
         self.writing = WritingArea(desk, self._candidates, self._day, self)
+        self.middle = Middle(desk, self.writing, self)
+        self.series = OfReport(desk, lambda: self._session)
         self.side = SidePanel(desk, self._candidates, self)
         self._form: HeadForm | None = None
-        self.panes_page = Panes(theme, self.agenda, self.writing, self.side, self)
+        self.panes_page = Panes(theme, self.agenda, self.middle, self.side, self)
         self.summary = SummaryMaker(desk, self)
+        self.papers = OfScreen(self.summary, lambda: self._session, self.flush)
+        self.states = ReportStates(desk, lambda: self._session, self.flush, self)
+        self.strip = StateStrip(theme, self)
         self._pages = QStackedWidget(self)
+        self._menu = ReportMenu(self.head.menu, self)
         self._warm = QTimer(self)
         self._warm.setSingleShot(True)
         self._warm.setInterval(_WARM_MS)
@@ -64,21 +77,8 @@ class ReportScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.strip)
         column.addWidget(self._pages, 1)
-        self._fill_menu()
-
-    def _fill_menu(self) -> None:
-        menu = self.head.menu
-        for key, text in (
-            ("form", "Gegevens van de bijeenkomst"),
-            ("attach", "Foto of bestand toevoegen…"),
-            ("adopt", "Verslag vaststellen"),
-            ("reopen", "Weer concept maken"),
-            ("delete", "Verslag verwijderen"),
-        ):
-            if key in ("adopt", "delete"):
-                menu.addSeparator()
-            menu.addAction(text).setData(key)
 
     def _connect(self) -> None:
         desk, head = self._desk, self.head
@@ -88,13 +88,16 @@ class ReportScreen(QWidget):
         head.confidentiality_chosen.connect(self._on_confidentiality)
         head.agenda_toggled.connect(self.panes_page.toggle_agenda)
         head.side_toggled.connect(self.panes_page.toggle_side)
-        head.menu.triggered.connect(self._on_menu)
         self.panes_page.narrowed.connect(head.show_toggles)
         self.agenda.chosen.connect(self._on_item_chosen)
         self.agenda.entered.connect(self._on_entered)
+        self.middle.left.connect(self.next_item)
         self.writing.filed_changed.connect(self.side.filed.refresh)
         self.writing.target_activated.connect(self._on_target)
         self.side.filed.line_asked.connect(self._on_line_asked)
+        self.strip.amend_asked.connect(self.states.amend)
+        self.strip.adopt_asked.connect(self.states.adopt)
+        self.strip.versions_asked.connect(self.states.show_versions)
         self._warm.timeout.connect(self.summary.warm_up)
         desk.changed.connect(self._on_changed)
 
@@ -118,7 +121,8 @@ class ReportScreen(QWidget):
         """Where the user is."""
         if self._session is None:
             return places.KEY
-        return places.write(self._session.id, self.agenda.current)
+        first = self.agenda.current == FIRST_PAGE
+        return places.write(self._session.id, None if first else self.agenda.current)
 
     def show_meeting(
         self, session_id: int, item_id: int | None = None, line_id: int | None = None
@@ -145,19 +149,26 @@ class ReportScreen(QWidget):
         self.head.show_meeting(self._session)
         if self._form is not None:
             self._form.show_meeting(self._session)
-        adopted = self._session.status == "adopted"
-        for action in self.head.menu.actions():
-            if action.data() in ("adopt", "reopen"):
-                action.setVisible((action.data() == "reopen") == adopted)
+        self._menu.show_meeting(self._session)
+        self.strip.show_meeting(self._desk.store, self._session, only_read=self._desk.only_read)
+        locked = self._session.status == "adopted"
+        self.head.set_locked(locked=locked)
+        self.agenda.add.setVisible(not locked)
+        self.writing.set_locked(locked=locked)
 
     def _show_item(self) -> None:
         assert self._session is not None
-        going_on = self._session.status in ("planned", "draft")
+        if self.agenda.current == FIRST_PAGE:
+            self.writing.flush()
+            self.middle.show_first(self._session)
+            return
+        self.middle.show_text(self._session, self.agenda.item, self.agenda.title())
+        going_on = self._session.status in ("planned", "draft", "amended")
         self.writing.show_home(self._home(), self.agenda.heading(), at_end=going_on)
 
     def _home(self) -> Home:
         assert self._session is not None
-        return Home(self._session.id, self.agenda.current or None)
+        return Home(self._session.id, self.agenda.item)
 
     def _day(self) -> date:
         day = self._session.held_on if self._session is not None else None
@@ -191,6 +202,13 @@ class ReportScreen(QWidget):
         if self._in_form:
             self.form.begin()
         else:
+            self._focus_middle()
+
+    def _focus_middle(self) -> None:
+        """Put the cursor in the text, or the focus on the first page."""
+        if self.middle.on_first_page:
+            self.middle.first.focus()
+        else:
             self.writing.sheet.focus()
 
     @property
@@ -201,7 +219,7 @@ class ReportScreen(QWidget):
         """The parts that F6 goes round."""
         if self._in_form:
             return [self.form]
-        return [self.agenda, self.writing, self.side]
+        return [self.agenda, self.middle, self.side]
 
     def next_item(self) -> None:
         """Go to the next agenda item."""
@@ -213,13 +231,22 @@ class ReportScreen(QWidget):
 
     def _step(self, step: int) -> None:
         if not self._in_form and self.agenda.step(step):
-            self.writing.sheet.focus()
+            self._focus_middle()
 
     def _on_item_chosen(self, _key: int) -> None:
         self._show_item()
 
     def _on_entered(self) -> None:
-        self.writing.sheet.focus()
+        self._focus_middle()
+
+    def toggle_clock(self) -> None:
+        """Let the clock run for the point in hand, or stop it."""
+        self.agenda.toggle_clock()
+
+    def adopt_last(self) -> None:
+        """Adopt the report of last time, at the point that is about it."""
+        if not self._in_form:
+            self.middle.adopt_last()
 
     def _on_line_asked(self, item_id: int, line_id: int) -> None:
         if self._session is not None:
@@ -236,6 +263,8 @@ class ReportScreen(QWidget):
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and event.key() in steps:
             self._step(steps[event.key()])
+        elif event.key() == Qt.Key.Key_F2 and not event.modifiers() and not self._in_form:
+            self.show_form()
         else:
             super().keyPressEvent(event)
 
@@ -259,6 +288,7 @@ class ReportScreen(QWidget):
         elif changed.of("line") and not self.writing.owns(changed):
             self.agenda.refresh()
         self.writing.take(changed)
+        self.middle.take(changed)
         filed = bool(changed.of("line")) and not self.writing.owns(changed)
         self.side.take(changed, filed=filed)
         if changed.of("person") and self._form is not None:
@@ -274,6 +304,8 @@ class ReportScreen(QWidget):
             return False
         self._session = found
         self.agenda.show_meeting(found)
+        if self.middle.on_first_page != (self.agenda.current == FIRST_PAGE):
+            self._show_item()
         self._show_head()
         self.side.show_meeting(found)
         return True
@@ -296,41 +328,11 @@ class ReportScreen(QWidget):
             label, lambda change: sessions.edit(change, key, **values), place=places.write(key)
         )
 
-    def _on_menu(self, action: QAction) -> None:
-        acts = {
-            "form": self.show_form,
-            "attach": self.writing.attachments.ask_files,
-            "adopt": self.adopt,
-            "reopen": self.reopen,
-            "delete": self.delete,
-        }
-        acts[action.data()]()
-
-    def adopt(self) -> None:
-        """The report is adopted today."""
-        assert self._session is not None
-        key, today = self._session.id, self._desk.today()
-        self.flush()
-        written = self._desk.write(
-            "Verslag vastgesteld",
-            lambda change: meetings.adopt(change, key, today),
-            place=places.write(key),
-        )
-        if written.ok:
-            self._desk.announce("Verslag vastgesteld", undo=True)
-
-    def reopen(self) -> None:
-        """The report is a draft again."""
-        assert self._session is not None
-        key = self._session.id
-        self._desk.write(
-            "Verslag weer concept",
-            lambda change: meetings.reopen(change, key),
-            place=places.write(key),
-        )
-
     def delete(self) -> None:
         """Put the meeting in the bin; the bar offers to take that back."""
+        self.states.ask_delete(self._delete)
+
+    def _delete(self) -> None:
         assert self._session is not None
         key, title = self._session.id, self._session.title
         self.flush()

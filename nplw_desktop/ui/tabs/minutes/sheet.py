@@ -27,7 +27,12 @@ class Sheet(QWidget):
     focused = Signal(bool)
 
     def __init__(
-        self, desk: Desk, candidates: Candidates, day: Callable[[], date], parent: QWidget
+        self,
+        desk: Desk,
+        candidates: Candidates,
+        day: Callable[[], date],
+        parent: QWidget,
+        hint: str = "",
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -38,7 +43,7 @@ class Sheet(QWidget):
             people=candidates.people,
             labels=candidates.labels,
             today=desk.today,
-            placeholder=_HINT,
+            placeholder=hint or _HINT,
             parent=self,
         )
         self.editor.setReadOnly(desk.only_read)
@@ -91,6 +96,13 @@ class Sheet(QWidget):
         """``3. Gezamenlijk bestek``."""
         self.heading.set_text(heading)
         self.editor.setAccessibleName(f"Verslag bij {heading}" if heading else "Verslag")
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let the text be read alone."""
+        only_read = locked or self._desk.only_read
+        if self.editor.isReadOnly() != only_read:
+            self.editor.setReadOnly(only_read)
+            self._show_history()
 
     def flush(self) -> bool:
         """Write what was typed; False when that did not work."""

@@ -13,6 +13,7 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes.attendance import Attendance
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.filed import Filed
+from nplw_desktop.ui.tabs.minutes.series_circle import CircleNote
 
 _CORNER = 6  # px: what scrolls stays clear of the round corners
 
@@ -26,11 +27,13 @@ class SidePanel(QFrame):
         self.setAccessibleName("Aanwezigen, besluiten en acties")
         page = QWidget()
         self.attendance = Attendance(desk, candidates, page)
+        self.circle = CircleNote(desk, page)
         self.filed = Filed(desk, candidates, page)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(0)
         column.addWidget(self.attendance)
+        column.addWidget(self.circle)
         column.addWidget(self.filed)
         column.addStretch(1)
         scroll = QScrollArea(self)
@@ -52,11 +55,13 @@ class SidePanel(QFrame):
     def show_meeting(self, session: Session) -> None:
         """Show who is at a meeting and what came of it."""
         self.attendance.show_meeting(session)
+        self.circle.show_meeting(session)
         self.filed.show_meeting(session)
 
     def take(self, changed: Changed, *, filed: bool) -> None:
         """The file changed; ``filed`` says whether something filed may have."""
         self.attendance.take(changed)
+        self.circle.take(changed)
         if filed or changed.of("agenda_item") or changed.of("person"):
             self.filed.refresh()
 

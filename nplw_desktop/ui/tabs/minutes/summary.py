@@ -1,17 +1,23 @@
-"""From a meeting to its summary on paper, and the window that shows it."""
+"""From a meeting to its papers: the summary in one key, the others beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.region import reporting, sessions
+from nplw_desktop.region import sessions
+from nplw_desktop.region.paper_choice import SCRIPT, SIGN_IN, SUMMARY
 from nplw_desktop.region.summary import SessionSummary
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.preview import Paper, PreviewDialog
+from nplw_desktop.ui.papers import memory
+from nplw_desktop.ui.papers.dialog import PaperDialog
+from nplw_desktop.ui.papers.subjects import OfMany, Subject, of_meeting
+
+_NO_DATE = "Zonder datum is er geen samenvatting. Vul eerst de datum in."
 
 
 class SummaryMaker(QObject):
@@ -21,11 +27,11 @@ class SummaryMaker(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self._dialog: PreviewDialog | None = None
+        self._dialog: PaperDialog | None = None
         self._warmed = False
 
     @property
-    def dialog(self) -> PreviewDialog | None:
+    def dialog(self) -> PaperDialog | None:
         """The window with the paper, while it is open."""
         return self._dialog
 
@@ -37,53 +43,63 @@ class SummaryMaker(QObject):
             self._desk.tasks.run(job, _forget, owner=self)
 
     def show(self, session_id: int) -> None:
-        """Show the summary of a session."""
-        summary = read(self._desk, session_id)
-        if summary is None:
-            self._desk.announce("Zonder datum is er geen samenvatting. Vul eerst de datum in.")
+        """Show the summary of a session, of an afternoon the paper of the afternoon."""
+        subject = of_meeting(self._desk.store, session_id)
+        if subject is not None:
+            self._show(subject, subject.forms[0])
+
+    def show_papers(self, session_id: int) -> None:
+        """Show the paper that was made last of this series, to choose another."""
+        subject = of_meeting(self._desk.store, session_id)
+        if subject is not None:
+            form = memory.recall(self._desk, subject).form
+            self._show(subject, SIGN_IN if form == SUMMARY and not subject.dated else form)
+
+    def show_form(self, session_id: int, form: str) -> None:
+        """Show one paper of a session."""
+        subject = of_meeting(self._desk.store, session_id)
+        if subject is not None:
+            self._show(subject, form)
+
+    def show_sign_in(self, session_id: int) -> None:
+        """Show the sheet that people sign."""
+        self.show_form(session_id, SIGN_IN)
+
+    def show_script(self, session_id: int) -> None:
+        """Show the script of the chair."""
+        self.show_form(session_id, SCRIPT)
+
+    def show_year(self, session_ids: Sequence[int] = ()) -> None:
+        """Show all meetings of a year in one paper; with some chosen, those alone."""
+        day = self._desk.today()
+        if session_ids:
+            held = sessions.get(self._desk.store, session_ids[0])
+            day = held.held_on or day if held is not None else day
+        only = frozenset(session_ids) if session_ids else None
+        subject = OfMany(day.year, only=only)
+        self._show(subject, subject.forms[0])
+
+    def _show(self, subject: Subject, form: str) -> None:
+        if form == SUMMARY and not getattr(subject, "dated", True):
+            self._desk.announce(_NO_DATE)
             return
-        dialog = PreviewDialog(
-            self._desk.theme, self._desk.tasks, self._desk.settings, self._window.window()
-        )
+        choice = memory.recall(self._desk, subject, form)
+        dialog = PaperDialog(self._desk, subject, choice, self._window.window())
         self._dialog = dialog
         dialog.finished.connect(self._on_finished)
         dialog.show()
-        made_on = self._desk.today()
-
-        def job() -> Paper:
-            from nplw_desktop.documents import session_summary  # noqa: PLC0415 - heavy to load
-
-            return Paper(
-                session_summary.build(summary, made_on=made_on),
-                session_summary.file_name(summary),
-                session_summary.plain_text(summary, made_on=made_on),
-            )
-
-        self._desk.tasks.run(job, dialog.show_paper, owner=dialog)
 
     def _on_finished(self) -> None:
         self._dialog = None
-
-
-def read(desk: Desk, session_id: int) -> SessionSummary | None:
-    """What the paper shows, read in one moment; None for a session without a date.
-
-    The paper goes to who may read the meeting: lines that are closed to them are left out.
-    """
-    with desk.store.snapshot() as moment:
-        held = sessions.get(moment, session_id)
-        if held is None or held.held_on is None:
-            return None
-        return reporting.summary(moment, session_id, held.confidentiality)
 
 
 def _rehearse(day: date) -> None:
     """Make an empty paper: fonts and libraries are read in then. It is not drawn."""
     import pypdfium2  # noqa: F401, PLC0415 - heavy to load
 
-    from nplw_desktop.documents import session_summary  # noqa: PLC0415 - heavy to load
+    from nplw_desktop.documents.papers import FORMS  # noqa: PLC0415 - heavy to load
 
-    session_summary.build(SessionSummary("", "", "", day, ""))
+    FORMS[SUMMARY].build(SessionSummary("", "", "", day, ""))
 
 
 def _forget(_: object) -> None:

@@ -36,14 +36,24 @@ class WritingArea(QFrame):
     sheet_changed = Signal()
 
     def __init__(
-        self, desk: Desk, candidates: Candidates, day: Callable[[], date], parent: QWidget
+        self,
+        desk: Desk,
+        candidates: Candidates,
+        day: Callable[[], date],
+        parent: QWidget,
+        *,
+        hint: str = "",
+        onward: str = "volgend agendapunt",
     ) -> None:
+        """``hint`` stands in an empty text; ``onward`` is what Ctrl+Down goes to."""
         super().__init__(parent)
+        self._hint = hint
         self.setAccessibleName("Tekst van het verslag")
         self._desk = desk
         self._theme = desk.theme
         self._candidates = candidates
         self._day = day
+        self._locked = False
         self._stack = QStackedWidget(self)
         self.attachments = AttachmentStrip(desk, self)
         column = QVBoxLayout(self)
@@ -51,7 +61,7 @@ class WritingArea(QFrame):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self.attachments)
-        self._foot = _Foot(self._theme, self)
+        self._foot = _Foot(self._theme, onward, self)
         column.addWidget(self._foot)
         self._theme.changed.connect(self.update)
         self._stack.addWidget(self._new_sheet())
@@ -85,6 +95,13 @@ class WritingArea(QFrame):
             self.sheet_changed.emit()
         self.sheet.set_heading(heading)
         self.attachments.show_home(home)
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let an adopted report be read alone."""
+        self._locked = locked
+        for sheet in self._sheets():
+            sheet.set_locked(locked=locked)
+        self._show_foot()
 
     def reload(self, home: Home, heading: str) -> None:
         """Show a home anew, dropping what was typed for one that is gone."""
@@ -131,7 +148,8 @@ class WritingArea(QFrame):
                 sheet.deleteLater()
 
     def _new_sheet(self) -> Sheet:
-        sheet = Sheet(self._desk, self._candidates, self._day, self._stack)
+        sheet = Sheet(self._desk, self._candidates, self._day, self._stack, self._hint)
+        sheet.set_locked(locked=self._locked)
         sheet.focused.connect(self._on_focused)
         sheet.writer.filed_changed.connect(self.filed_changed)
         sheet.editor.target_activated.connect(self.target_activated)
@@ -150,7 +168,11 @@ class WritingArea(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._foot.setVisible(self.height() >= self._theme.px(_LOW))
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        """How to type: nothing to tell where nothing can be typed, or there is no room."""
+        self._foot.setVisible(not self._locked and self.height() >= self._theme.px(_LOW))
 
     def _on_focused(self) -> None:
         self.update()
@@ -168,7 +190,7 @@ class WritingArea(QFrame):
 class _Foot(QWidget):
     """The hint below the text."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, onward: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         row = QHBoxLayout(self)
@@ -177,7 +199,7 @@ class _Foot(QWidget):
         row.addWidget(ElidedText(theme, "Typ @ voor een naam, # voor een label", "small", "ink2"))
         row.addStretch(1)
         row.addWidget(_KeyCap(theme, "Ctrl ↓"))
-        row.addWidget(Text(theme, "volgend agendapunt", "small", "ink2"))
+        row.addWidget(Text(theme, onward, "small", "ink2"))
         theme.changed.connect(self._dress)
         self._dress()
 

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from nplw_desktop.region import lines, meetings
+from nplw_desktop.region import lines, meetings, series, sessions
 from nplw_desktop.region.lines import Home
-from nplw_desktop.ui.tabs.minutes.clock import AgendaClock
+from nplw_desktop.ui.tabs.minutes.agenda_list import AgendaList
+from nplw_desktop.ui.tabs.minutes.agenda_panel import FIRST_PAGE
+from nplw_desktop.ui.tabs.minutes.agenda_rows import AgendaEntry
+from nplw_desktop.ui.widgets.fitted_list import FittedList
 from tests.ui.tabs.minutes.ground import (
     ALT,
     CTRL,
+    NONE,
     TODAY,
     Key,
     Screen,
+    close_desk,
     items,
     meeting_on,
+    open_desk,
     texts,
 )
 
@@ -168,104 +178,283 @@ def test_an_empty_title_is_never_written(screen: Screen, held: int) -> None:
     assert titles(screen, held) == TITLES
 
 
-def test_the_times_of_the_points_and_of_the_end_run_on(screen: Screen, held: int) -> None:
+def entry(screen: Screen, number: int) -> AgendaEntry:
+    """The point with this number; 0: what is no point, and lies lowest."""
     entries = screen.tab.report.agenda.list.entries
-    assert entries.entry(2).span == "10:15–10:50"
-    assert screen.tab.report.agenda._total.text() == "Samen 120 min, tot 12:00"
+    every = [entries.entry(row) for row in range(entries.rowCount())]
+    return [each for each in every if each.number == number][-1]
+
+
+def total(screen: Screen) -> str:
+    return screen.tab.report.agenda._total.text()
+
+
+def test_the_times_of_the_points_and_of_the_end_run_on(screen: Screen, held: int) -> None:
+    assert (entry(screen, 3).span, entry(screen, 3).ends) == ("10:15–10:50", "10:50")
+    assert total(screen) == "Samen 120 min, tot 12:00"
     with screen.store.change("Langer") as change:
-        meetings.edit_item(change, entries.entry(0).key, minutes=20)
-    assert screen.tab.report.agenda._total.text() == "Samen 135 min, tot 12:15: 15 min te lang"
+        meetings.edit_item(change, entry(screen, 1).key, minutes=20)
+    assert total(screen) == "Samen 135 min, tot 12:15: 15 min te lang"
+
+
+def test_a_point_is_tied_to_a_time_where_it_is_typed_and_says_what_room_there_is(screen, held):
+    screen.tab.report.agenda.list.setFocus()
+    screen.press(Key.Key_F2, Key.Key_Tab, Key.Key_Tab)
+    screen.type("10.30\n")
+    assert meetings.agenda(screen.store, held)[2].locked_at == time(10, 30)
+    assert entry(screen, 3).note == "vast om 10:30, 15 min ruimte"
+    assert entry(screen, 4).span == "11:05–11:30"
+    with screen.store.change("Langer") as change:
+        meetings.edit_item(change, entry(screen, 1).key, minutes=25)
+    assert (entry(screen, 3).note, entry(screen, 3).warns) == ("vast om 10:30, 5 min te krap", True)
+    assert "10:30" in entry(screen, 3).spoken()
+
+
+def test_the_menu_ties_a_point_to_its_own_time_and_lets_it_go(screen: Screen, held: int) -> None:
+    points = screen.tab.report.agenda.list
+    offered = {act: text for text, _key, act in points._offers(entry(screen, 3))}
+    assert offered["lock"] == "Vastzetten op 10:15"
+    points.lock_asked.emit(entry(screen, 3).key)
+    assert meetings.agenda(screen.store, held)[2].locked_at == time(10, 15)
+    offered = {act: text for text, _key, act in points._offers(entry(screen, 3))}
+    assert offered["lock"] == "Tijd weer laten lopen"
+    points.lock_asked.emit(entry(screen, 3).key)
+    assert meetings.agenda(screen.store, held)[2].locked_at is None
+
+
+def test_a_time_that_cannot_be_read_keeps_the_editor_open_and_changes_nothing(screen, held) -> None:
+    agenda = screen.tab.report.agenda
+    agenda.list.setFocus()
+    screen.press(Key.Key_F2, Key.Key_Tab, Key.Key_Tab)
+    screen.type("25:99\n")
+    assert agenda.editor.isVisible()
+    assert screen.focused() is agenda.editor.time
+    screen.press(Key.Key_Escape)
+    assert meetings.agenda(screen.store, held)[2].locked_at is None
+
+
+def test_alt_p_parks_a_point_for_a_next_meeting(screen: Screen, held: int) -> None:
+    (row,) = (each for each in series.every(screen.store, TODAY) if "warmte" in each.title)
+    before = series.parked(screen.store, row.id)
+    with screen.store.change("Punt") as change:
+        key = meetings.add_item(change, held, "Excursie", 10)
+    screen.open(held, key)
+    screen.tab.report.agenda.list.setFocus()
+    screen.press(Key.Key_P, held=ALT)
+    assert screen.said[-1] == ("‘Excursie’ staat op de parkeerplaats", True)
+    assert "Excursie" not in titles(screen, held)
+    assert [each.title for each in series.parked(screen.store, row.id)][-1] == "Excursie"
+    screen.desk.undo()
+    assert "Excursie" in titles(screen, held)
+    assert series.parked(screen.store, row.id) == before
+
+
+@pytest.fixture
+def drag(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Press on a point, pull it over another and let go there; Qt has no drags without a screen,
+    so the drop is handed over as a screen would."""
+
+    def do(title: str, onto: str, *, below: bool) -> None:
+        points = screen.tab.report.agenda.list
+        keys = items(screen.store, screen.session.id)
+        start, goal = points.row_rect(keys[title]).center(), points.row_rect(keys[onto])
+        end = QPoint(goal.center().x(), goal.bottom() - 4 if below else goal.top() + 4)
+
+        def pull(view: AgendaList, supported: Qt.DropAction) -> None:
+            assert [index.data() for index in view.selectedIndexes()] == [title]
+            mime = view.model().mimeData(view.selectedIndexes())
+            left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            dropped = QDropEvent(QPointF(end), supported, mime, left, none)
+            view.dropEvent(dropped)
+            assert dropped.isAccepted()
+            view.setState(QAbstractItemView.State.NoState)
+
+        monkeypatch.setattr(FittedList, "startDrag", pull, raising=False)
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(points.viewport(), left, pos=start)
+        for away in (4, 8, 16):
+            spot = start + QPoint(0, away)
+            place = QPointF(points.viewport().mapToGlobal(spot))
+            move = QMouseEvent(QEvent.Type.MouseMove, QPointF(spot), place, left, left, NONE)
+            QApplication.sendEvent(points.viewport(), move)
+        QApplication.processEvents()
+
+    return do
+
+
+@pytest.mark.parametrize(
+    ("title", "onto", "below", "place"),
+    [
+        ("Opening", "Netcapaciteit 2027", True, 3),
+        ("SpUk-besteding", "Verslag 12 november", False, 1),
+        ("Gezamenlijk bestek", "Rondvraag en sluiting", True, 6),
+    ],
+)
+def test_a_point_is_dragged_with_the_mouse(screen, held, drag, title, onto, below, place) -> None:
+    drag(title, onto, below=below)
+    assert titles(screen, held).index(title) == place
+    assert sorted(titles(screen, held)) == sorted(TITLES)
+    assert screen.tab.report.agenda.title() == "Gezamenlijk bestek"
+
+
+def test_dragging_chooses_nothing_and_ticks_nothing_while_the_clock_runs(
+    screen, held, drag
+) -> None:
+    screen.tab.report.agenda.bar.button.click()
+    drag("Netcapaciteit 2027", "SpUk-besteding", below=True)
+    assert titles(screen, held)[3:6] == ["Inzet coachpool", "SpUk-besteding", "Netcapaciteit 2027"]
+    assert not meetings.agenda(screen.store, held)[2].done
+    assert screen.tab.report.agenda.heading() == "3. Gezamenlijk bestek"
+    assert screen.tab.report.agenda.clock.item == items(screen.store, held)["Gezamenlijk bestek"]
 
 
 def test_what_lies_outside_the_agenda_is_shown_when_there_is_any(screen: Screen, held: int) -> None:
-    first = screen.tab.report.agenda.list.entries.entry(0)
-    assert first.number == 1
+    assert entry(screen, 0).key == FIRST_PAGE
     with screen.store.change("Los") as change:
         lines.add(change, Home(held), "losse notitie")
-    first = screen.tab.report.agenda.list.entries.entry(0)
-    assert (first.number, first.title) == (0, "Buiten de agenda")
+    assert entry(screen, 0).title == "Buiten de agenda"
     screen.open(held, 0)
     assert screen.editor.toPlainText() == "losse notitie"
 
 
 def test_a_meeting_without_agenda_has_a_sheet_for_notes(screen: Screen) -> None:
-    session_id = meeting_on(screen.store, date(2026, 11, 24), "co_working_afternoon")
+    with screen.store.change("Los") as change:
+        session_id = sessions.add(change, "working_group", "Bijpraten", TODAY)
     screen.open(session_id)
     assert screen.tab.report.agenda.heading() == "Notities"
     screen.write("Hogerveld loopt vast op de VvE's.")
     assert texts(screen.store, session_id, None) == ["Hogerveld loopt vast op de VvE's."]
 
 
+TEN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+"""Ten o'clock in Amsterdam, when the meeting begins."""
+
+
 class Time:
-    """Milliseconds that go on when told to."""
+    """A moment that goes on when told to."""
 
-    def __init__(self) -> None:
-        self.now = 0
+    def __init__(self, minutes: float = 0) -> None:
+        self.now = TEN + timedelta(minutes=minutes)
 
-    def __call__(self) -> int:
+    def __call__(self) -> datetime:
         return self.now
 
     def minutes(self, count: float) -> None:
-        self.now += round(count * 60_000)
+        self.now += timedelta(minutes=count)
 
 
-def test_the_clock_adds_up_per_point_and_only_while_it_runs() -> None:
-    time, parent = Time(), QObject()
-    clock = AgendaClock(parent, time)
-    clock.go_to(3)
-    time.minutes(5)
-    clock.start()
-    time.minutes(26)
-    clock.go_to(4)
-    time.minutes(2)
-    clock.pause()
-    time.minutes(60)
-    clock.start()
-    time.minutes(1.5)
-    assert [clock.minutes(3), clock.minutes(4), clock.minutes(5)] == [26, 3, 0]
+@pytest.fixture
+def clock(screen: Screen, held: int) -> Time:
+    """The time of the agenda: a quarter past ten, when the third point is due."""
+    clock = Time(15)
+    screen.tab.report.agenda.clock.now = clock
+    return clock
 
 
-def test_the_bar_says_how_long_a_point_takes_and_when_it_takes_too_long(screen, held) -> None:
-    time = Time()
+def pace_of(screen: Screen) -> str:
+    """What stands above the agenda while the clock runs."""
+    screen.tab.report.agenda.clock.ticked.emit()
+    return screen.tab.report.agenda._now.text()
+
+
+def test_the_bar_says_how_long_a_point_takes_and_when_it_takes_too_long(screen, held, clock):
     agenda = screen.tab.report.agenda
-    agenda.clock._now = time
     agenda.bar.button.click()
-    time.minutes(26)
+    clock.minutes(26)
     agenda.bar.refresh()
     assert agenda.bar.accessibleName() == "Punt 3, 26 van 35 min"
-    time.minutes(12)
+    clock.minutes(12)
     agenda.bar.refresh()
     assert agenda.bar.accessibleName() == "Punt 3, 38 van 35 min, 3 te lang"
     agenda.bar.button.click()
     assert not agenda.clock.running
 
 
-def test_the_clock_goes_on_while_another_meeting_is_looked_at(screen: Screen, held: int) -> None:
-    time, agenda = Time(), screen.tab.report.agenda
-    agenda.clock._now = time
+def test_the_head_shows_the_time_and_whether_the_meeting_is_ahead_or_behind(screen, clock) -> None:
+    assert pace_of(screen) == ""
+    clock.minutes(4)
+    screen.tab.report.agenda.bar.button.click()
+    assert pace_of(screen) == "10:19 · 4 min achter"
+    screen.editor.setFocus()
+    clock.minutes(25)
+    screen.press(Key.Key_Down, held=CTRL)
+    assert pace_of(screen) == "10:44 · 6 min voor"
+    clock.minutes(6)
+    assert pace_of(screen) == "10:50 · 6 min voor"
+    clock.minutes(25)
+    assert pace_of(screen) == "11:15 · op schema"
+
+
+def test_the_clock_is_where_it_was_after_a_kill(screen, held, clock, file, theme, show, tmp_path):
+    agenda = screen.tab.report.agenda
     agenda.bar.button.click()
-    time.minutes(10)
+    clock.minutes(20)
+    (tmp_path / "na").mkdir()
+    for each in file.parent.glob(f"{file.name}*"):  # what lies on the disk, nothing closed
+        if not each.name.endswith(".lock"):
+            shutil.copy(each, tmp_path / "na" / each.name)
+    desk = open_desk(tmp_path / "na" / file.name, theme, tmp_path / "na")
+    again = Screen(desk, show, (1366, 678))
+    again.open(held)
+    agenda = again.tab.report.agenda
+    agenda.clock.now = clock
+    clock.minutes(6)
+    agenda.bar.refresh()
+    assert agenda.bar.accessibleName() == "Punt 3, 26 van 35 min"
+    assert agenda.bar.button.accessibleName() == "Klok pauzeren"
+    again.tab.hide()
+    close_desk(desk)
+
+
+def test_the_clock_goes_on_while_another_meeting_is_looked_at(screen, held, clock) -> None:
+    agenda = screen.tab.report.agenda
+    agenda.bar.button.click()
+    clock.minutes(10)
     screen.open(meeting_on(screen.store, date(2026, 11, 12)))
-    assert "0 " in agenda.bar.accessibleName()
-    assert agenda.bar.button.accessibleName() == "Klok starten"
-    time.minutes(5)
+    assert not agenda.clock.running
+    clock.minutes(5)
     screen.open(held)
     agenda.bar.refresh()
     assert agenda.bar.accessibleName() == "Punt 3, 15 van 35 min"
     assert agenda.bar.button.accessibleName() == "Klok pauzeren"
-    agenda.bar.button.click()
 
 
-def test_going_on_while_the_clock_runs_ticks_the_point_that_is_left(screen, held) -> None:
+def test_going_on_while_the_clock_runs_ticks_the_point_that_is_left(screen, held, clock) -> None:
     screen.tab.report.agenda.bar.button.click()
     screen.editor.setFocus()
     screen.press(Key.Key_Down, held=CTRL)
-    assert [item.done for item in meetings.agenda(screen.store, held)[:4]] == [
-        True,
-        True,
-        True,
-        False,
-    ]
+    done = [item.done for item in meetings.agenda(screen.store, held)[:4]]
+    assert done == [True, True, True, False]
+    assert screen.tab.report.agenda.clock.item == items(screen.store, held)["Netcapaciteit 2027"]
     screen.press(Key.Key_Up, held=CTRL)
     assert not meetings.agenda(screen.store, held)[3].done
-    screen.tab.report.agenda.clock.pause()
+
+
+def test_one_key_starts_and_stops_the_clock_with_the_cursor_in_the_text(screen, held, clock):
+    screen.editor.setFocus()
+    toggle = screen.tab.commands()["clock"]
+    toggle()
+    assert screen.tab.report.agenda.clock.item == items(screen.store, held)["Gezamenlijk bestek"]
+    assert screen.focused() is screen.editor
+    clock.minutes(3)
+    toggle()
+    assert not screen.tab.report.agenda.clock.running
+    assert screen.tab.report.agenda.clock.minutes(screen.tab.report.agenda.current) == 3
+
+
+def test_looking_back_at_what_is_done_leaves_the_clock_where_it_is(screen, held, clock) -> None:
+    agenda = screen.tab.report.agenda
+    agenda.bar.button.click()
+    screen.editor.setFocus()
+    screen.press(Key.Key_Up, held=CTRL)
+    clock.minutes(5)
+    agenda.bar.refresh()
+    assert agenda.clock.item == items(screen.store, held)["Gezamenlijk bestek"]
+    assert agenda.bar.accessibleName() == "Punt 2, 0 van 10 min"
+    assert agenda.bar.button.accessibleName() == "Klok starten"
+
+
+def test_an_adopted_report_has_no_clock(screen: Screen) -> None:
+    screen.open(meeting_on(screen.store, date(2026, 9, 10)))
+    assert screen.session.status == "adopted"
+    assert not screen.tab.report.agenda.bar.isVisible()

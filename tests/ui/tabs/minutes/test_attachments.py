@@ -8,10 +8,9 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader
 
-from nplw_desktop.region import attachments
+from nplw_desktop.region import attachments, reporting
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui.tabs.minutes import pictures
-from nplw_desktop.ui.tabs.minutes.summary import read
 from tests.ui.tabs.minutes.ground import CTRL, TODAY, Key, Screen, meeting_on
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -138,9 +137,7 @@ def add(screen: Screen, held: int, data: bytes, name: str, media_type: str) -> i
 
 def photos(screen: Screen, held: int) -> list[str]:
     """What the photos on the summary show."""
-    summary = read(screen.desk, held)
-    assert summary is not None
-    return [photo.alt_text for photo in summary.photos]
+    return [photo.alt_text for photo in reporting.summary(screen.store, held).photos]
 
 
 def test_a_described_photo_is_on_the_summary_and_one_without_words_is_not(

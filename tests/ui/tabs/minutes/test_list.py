@@ -201,6 +201,9 @@ def test_the_menu_of_a_row_does_what_the_keys_do(screen: Screen) -> None:
     assert [action.text().split("\t")[0] for action in menu.actions() if action.text()] == [
         "Openen",
         "Samenvatting (PDF)",
+        "Papieren…",
+        "Versturen…",
+        "Volgende bijeenkomst",
         "Verwijderen",
     ]
     menu.actions()[0].trigger()

@@ -119,7 +119,10 @@ def test_a_name_taken_off_the_list_comes_back_by_undo(screen: Screen, held: int)
 
 
 def test_everyone_is_ticked_at_once_when_the_meeting_begins(screen: Screen) -> None:
-    key = meeting_on(screen.store, date(2026, 11, 24), "co_working_afternoon")
+    earlier = meeting_on(screen.store, TODAY)
+    with screen.store.change("Verslag gepland") as change:
+        key = meetings.plan(change, "Warmtetafel", TODAY)
+        meetings.invite_as_before(change, key, earlier)
     screen.open(key)
     assert attendance(screen).everyone.isVisible()
     attendance(screen).everyone.click()

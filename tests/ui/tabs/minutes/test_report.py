@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nplw_desktop.region import meetings, names, people, regions, sessions
+from nplw_desktop.region import meetings, names, people, regions, report_versions, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.ui import panes
 from nplw_desktop.ui.tabs.minutes import MinutesTab
@@ -127,19 +127,6 @@ def test_who_may_read_it_is_chosen_in_the_head(screen: Screen, held: int) -> Non
         level = Confidentiality(action.data())
         assert session(screen.store, held).confidentiality is level
         assert head.confidentiality.accessibleName() == f"Vertrouwelijkheid: {action.text()}"
-
-
-def test_adopting_sets_the_day_and_can_be_taken_back(screen: Screen, held: int) -> None:
-    assert not menu_action(screen, "reopen").isVisible()
-    menu_action(screen, "adopt").trigger()
-    assert (session(screen.store, held).status, session(screen.store, held).adopted_on) == (
-        "adopted",
-        TODAY,
-    )
-    assert screen.tab.report.head.status.text() == "vastgesteld"
-    menu_action(screen, "reopen").trigger()
-    now = session(screen.store, held)
-    assert (now.status, now.adopted_on, now.version) == ("draft", None, 2)
 
 
 def test_deleting_goes_back_to_the_list_and_undo_opens_it_again(screen: Screen, held: int) -> None:
@@ -312,10 +299,8 @@ def test_a_meeting_can_be_of_another_region_that_is_served(screen: Screen, held:
     region.box.setCurrentIndex(1 - region.box.currentIndex())
     assert session(screen.store, held).region_id == there
     with screen.store.change("Vastgesteld") as change:
-        meetings.adopt(change, held, TODAY)
-    region.box.setCurrentIndex(1 - region.box.currentIndex())
-    assert region.value() == there
-    assert "vastgesteld" in region.error()
+        report_versions.adopt(change, held, TODAY)
+    assert not region.box.isEnabled()
 
 
 def test_the_word_beside_the_lock_goes_before_the_title_is_cut(screen: Screen, held: int) -> None:

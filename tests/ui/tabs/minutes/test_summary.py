@@ -6,11 +6,10 @@ from datetime import date
 
 import pytest
 
-from nplw_desktop.region import lines, sessions
+from nplw_desktop.region import lines, reporting, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.lines import Home
 from nplw_desktop.ui.preview.paper import opened_pdf
-from nplw_desktop.ui.tabs.minutes.summary import read
 from tests.ui.tabs.minutes.ground import TODAY, Screen, items, meeting_on
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -45,7 +44,7 @@ def test_what_was_typed_a_moment_ago_is_on_the_paper(screen: Screen, held: int, 
 
 def test_the_paper_says_draft_until_it_is_adopted(screen: Screen, held: int, qtbot) -> None:
     assert "Concept" in shown(screen, qtbot)
-    screen.tab.report.adopt()
+    screen.tab.report.states.adopt()
     words = shown(screen, qtbot)
     assert "Concept" not in words
     assert "Vastgesteld op donderdag 26 november 2026" in words
@@ -73,8 +72,7 @@ def test_a_line_more_closed_than_the_meeting_is_not_on_its_paper(
                 status="valid",
                 confidentiality=each.value,
             )
-    summary = read(screen.desk, held)
-    assert summary is not None
+    summary = reporting.summary(screen.store, held)
     there = {decision.text.text for decision in summary.decisions}
     allowed = list(Confidentiality)[: list(Confidentiality).index(level) + 1]
     for each in Confidentiality:
