@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import Table
 
-from nplw_desktop.region import dates, lines, sessions
+from nplw_desktop.region import dates, lines, locked, sessions
+from nplw_desktop.region.appointments import Appointment, was_made
+from nplw_desktop.region.appointments import thrown_away as thrown_away_meeting
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.organisations import organisation
@@ -115,6 +117,9 @@ class BinDialog(Dialog):
         self.restore.setEnabled(False)
         self.restore.clicked.connect(self._restore_chosen)
         self.add_button("Sluiten").clicked.connect(self.accept)
+        self.cancel = self.add_button("Annulering maken…", "normal", "calendar-plus", left=True)
+        self.cancel.setToolTip("Een agendabestand dat de afspraak uit de agenda haalt")
+        self.cancel.clicked.connect(self._on_cancel)
         desk.changed.connect(self.refresh)
         self.empty.hide()
         self.refresh()
@@ -138,6 +143,20 @@ class BinDialog(Dialog):
 
     def _on_chosen(self) -> None:
         self.restore.setEnabled(bool(self.list.chosen()))
+        self.cancel.setVisible(bool(self._in_calendars()))
+
+    def _in_calendars(self) -> list[Appointment]:
+        """The meetings among the chosen ones that a calendar may show still."""
+        chosen = [self._things[each].item for each in self.list.chosen() if each in self._things]
+        found = [thrown_away_meeting(i.values) for i in chosen if i.table == session.name]
+        return [one for one in found if one is not None and was_made(self._desk.store, one.uid)]
+
+    def _on_cancel(self) -> None:
+        from nplw_desktop.ui.sending.calendar_saving import CancelOffer  # noqa: PLC0415 - seldom
+
+        offer = CancelOffer(self._desk, self)
+        offer.saver.saved.connect(self._on_chosen)
+        offer.make(self._in_calendars())
 
     def _on_opened(self, record: object) -> None:
         self.put_back([int(str(record))])
@@ -154,7 +173,9 @@ class BinDialog(Dialog):
                 continue
             label = f"{_short(thing.title)} teruggezet"
             try:
-                self._desk.store.restore(thing.item, label)
+                item, store = thing.item, self._desk.store
+                locked.refuse_restoring(store, item.table, item.values)
+                store.restore(item, label)
             except StoreError as error:
                 trouble.append(f"{_short(thing.title)}: {error}")
             else:

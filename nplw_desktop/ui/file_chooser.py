@@ -57,9 +57,11 @@ def new_file_chooser(title: str, kinds: str, path: Path, parent: QWidget) -> QFi
     return dialog
 
 
-def paper_chooser(title: str, path: Path, parent: QWidget) -> QFileDialog:
-    """A dialog for a PDF to be made; whether another file may go is asked in the window."""
-    dialog = new_file_chooser(title, "PDF (*.pdf)", path, parent)
+def paper_chooser(
+    title: str, path: Path, parent: QWidget, kinds: str = "PDF (*.pdf)"
+) -> QFileDialog:
+    """A dialog for a paper to be made; whether another file may go is asked in the window."""
+    dialog = new_file_chooser(title, kinds, path, parent)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, on=True)
     return dialog
 

@@ -7,9 +7,19 @@ from datetime import date
 
 import pytest
 
-from nplw_desktop.region import lines, people, sessions
+from nplw_desktop.region import (
+    appointments,
+    co_working,
+    lines,
+    meetings,
+    people,
+    report_versions,
+    series,
+    sessions,
+)
 from nplw_desktop.region.lines import Home
 from nplw_desktop.ui.bin_dialog import BinDialog, thrown_away
+from nplw_desktop.ui.sending.calendar_saving import CalendarSaver
 from tests.ui.shell import Shell, opened, own_file
 
 
@@ -98,6 +108,66 @@ def test_a_single_line_is_listed_and_an_empty_one_is_not(shell):
     ]
 
 
+def test_a_point_of_an_agenda_comes_back_with_its_minutes_and_is_listed_once(shell, dialog):
+    held = meeting_with_lines(shell)
+
+    def edit(change) -> int:
+        item = meetings.add_item(change, held, "Netcapaciteit")
+        for text in ("De wijk wacht.", "Stedin komt langs."):
+            lines.add(change, Home(held, item), text)
+        return item
+
+    item = shell.desk.write("punt", edit).value
+    empty = shell.desk.write("leeg", lambda change: meetings.add_item(change, held, "Leeg")).value
+    shell.desk.write("weg", lambda change: meetings.delete_item(change, item))
+    shell.desk.write("weg", lambda change: meetings.delete_item(change, empty))
+    assert [(thing.title, thing.what) for thing in thrown_away(shell.store)] == [
+        ("Netcapaciteit", "agendapunt")
+    ]
+    shell.desk.tasks.wait()
+    dialog.put_back([1])
+    assert not dialog.trouble.isVisible()
+    assert [each.title for each in meetings.agenda(shell.store, held)] == ["Netcapaciteit"]
+    assert len(lines.of(shell.store, Home(held, item))) == 2
+
+
+def test_a_series_and_what_was_learnt_come_back(shell, dialog):
+    held = meeting_with_lines(shell)
+
+    def edit(change) -> tuple[int, int]:
+        made = series.from_session(change, held)
+        guest = sessions.welcome_guest(change, held, "Femke")
+        return made, co_working.learn(change, guest, "rekenen met isolatie")
+
+    made, learnt = shell.desk.write("reeks", edit).value
+    shell.desk.write("weg", lambda change: series.delete(change, made))
+    shell.desk.write("weg", lambda change: co_working.forget_lesson(change, learnt))
+    shell.desk.tasks.wait()
+    assert [(thing.title, thing.what) for thing in thrown_away(shell.store)] == [
+        ("rekenen met isolatie", "geleerd"),
+        ("Regionaal overleg", "reeks"),
+    ]
+    dialog.put_back([1, 2])
+    assert series.series_of(shell.store, held) == made
+    assert len(co_working.lessons(shell.store, held)) == 1
+
+
+def test_what_was_learnt_is_not_put_back_in_an_adopted_report(shell, dialog):
+    held = meeting_with_lines(shell)
+
+    def edit(change) -> None:
+        co_working.learn(change, sessions.welcome_guest(change, held, "Femke"), "rekenen")
+
+    shell.desk.write("geleerd", edit)
+    [learnt] = co_working.lessons(shell.store, held)
+    shell.desk.write("weg", lambda change: co_working.forget_lesson(change, learnt.id))
+    shell.desk.write("vast", lambda change: report_versions.adopt(change, held, date(2026, 12, 3)))
+    shell.desk.tasks.wait()
+    dialog.put_back([1])
+    assert "vastgesteld" in dialog.trouble.accessibleName()
+    assert co_working.lessons(shell.store, held) == ()
+
+
 def test_what_has_lost_its_home_is_refused_in_words(shell, dialog):
     held = meeting_with_lines(shell)
     first = lines.of(shell.store, Home(session_id=held))[0].id
@@ -108,3 +178,41 @@ def test_what_has_lost_its_home_is_refused_in_words(shell, dialog):
     dialog.put_back([number])
     assert dialog.trouble.isVisible()
     assert "eerste" in dialog.trouble.accessibleName()
+
+
+def test_a_meeting_that_a_calendar_may_show_can_be_cancelled_from_the_bin(
+    shell, dialog, tmp_path, monkeypatch
+):
+    held = meeting_with_lines(shell)
+    with shell.store.change("Agendabestand gemaakt") as change:
+        appointments.numbered(change, [appointments.of_session(change, held)])
+    shell.desk.write("Overleg verwijderd", lambda change: sessions.delete(change, held))
+    delete_person(shell, "Joris Molendam")
+    shell.desk.tasks.wait()
+    asked: list = []
+    monkeypatch.setattr(CalendarSaver, "ask", lambda _self, *given: asked.append(given))
+    for thing in dialog._things.values():
+        dialog.list.select(thing.id)
+        assert dialog.cancel.isVisible() == (thing.title == "Regionaal overleg")
+        if dialog.cancel.isVisible():
+            dialog.cancel.click()
+    ((gone, organiser),) = asked
+    assert [(each.title, each.cancelled) for each in gone] == [("Regionaal overleg", True)]
+    assert organiser == appointments.organiser(shell.store)
+
+
+def test_a_line_does_not_come_back_into_a_report_that_was_adopted_since(shell, dialog):
+    held = meeting_with_lines(shell)
+    first = lines.of(shell.desk.store, Home(session_id=held))[0]
+    shell.desk.write("Regel verwijderd", lambda change: lines.delete(change, first.id))
+    adopted = date(2026, 12, 3)
+    shell.desk.write("Vast", lambda change: report_versions.adopt(change, held, adopted))
+    shell.desk.tasks.wait()
+    (thing,) = dialog._things.values()
+    dialog.put_back([thing.id])
+    assert "Dit verslag is vastgesteld op 3 december 2026" in dialog.trouble.accessibleName()
+    assert len(lines.of(shell.desk.store, Home(session_id=held))) == 2
+    shell.desk.write("Wijzigen", lambda change: report_versions.amend(change, held, "regel terug"))
+    shell.desk.tasks.wait()
+    dialog.put_back([thing.id])
+    assert len(lines.of(shell.desk.store, Home(session_id=held))) == 3
