@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -68,9 +69,9 @@ class _Writer:
     def __init__(self) -> None:
         self.pictures: dict[str, bytes] = {}
         self._columns: dict[str, float] = {}
-        made: Any = Document("text")
+        empty = odt_package.packed({"content.xml": odt_styles.CONTENT.encode()})
+        made: Any = Document(BytesIO(empty))  # its own templates are French, and files to ship
         self._document = made
-        made.container.set_part("content.xml", odt_styles.CONTENT.encode())
         self._body = made.body
         self._deeper = 0
         self._tables = 0

@@ -16,6 +16,7 @@ from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.filed_lists import HELD_IN
 from nplw_desktop.region.inline import RichText, from_json
 from nplw_desktop.region.lines import Home, Line
+from nplw_desktop.region.standing import Standing, pick
 from nplw_desktop.store import Reader, Store
 
 MINE, WAITING, LATE, DONE = "mine", "waiting", "late", "done"
@@ -92,17 +93,26 @@ class ActionFilter:
 class ActionList:
     """The list under one filter, read in parts: the first rows at once, the rest by id."""
 
-    def __init__(self, store: Store, narrowed: ActionFilter) -> None:
+    def __init__(
+        self, store: Store, narrowed: ActionFilter, standing: Standing | None = None
+    ) -> None:
+        """``standing`` is what lists under other words leave for this one."""
         self._store = store
+        self._standing = standing if standing is not None else Standing()
+        self._bare = replace(narrowed, words="")
         self._states = _STATES.get(narrowed.group, ("open",))
-        self._parts, self._values = _conditions(store, replace(narrowed, words=""))
+        self._parts, self._values = _conditions(store, self._bare)
         self._words = filed_lists.by_words(store, narrowed.words)
         if self._words is not None:
             self._values |= self._words.values
 
     def first(self, order: Ordering, limit: int) -> Sequence[ActionRow]:
         """The first rows."""
-        if order.key == BY_DAY and self._is_broad():
+        known = self._standing.of(self._key(order))
+        if known is not None:
+            words = self._words
+            ids = known[:limit] if words is None else pick(self._store, words.typed, known, limit)
+        elif order.key == BY_DAY and self._is_broad():
             ids = self._walk(order, limit)
         else:
             found = self._store.rows(f"{self._ids(order)} LIMIT {limit}", **self._values)
@@ -111,7 +121,13 @@ class ActionList:
 
     def ids(self, order: Ordering) -> array[int]:
         """All ids in order; on a worker."""
-        return filed_lists.ids_of(self._store, self._ids(order), self._values)
+        age, key = self._standing.age, self._key(order)
+        ids = filed_lists.ids_of(self._store, self._ids(order), self._values)
+        if self._words is None:
+            self._standing.keep(key, ids, age)
+        elif self._standing.of(key) is None:
+            ActionList(self._store, self._bare, self._standing).ids(order)
+        return ids
 
     def rows(self, ids: Sequence[int]) -> Sequence[ActionRow]:
         """The rows of some ids, in that order; ids that are gone are left out."""
@@ -128,6 +144,9 @@ class ActionList:
     def locate(self, _order: Ordering, _prefix: str) -> int:
         """Letters are for acts here, not for jumping."""
         return -1
+
+    def _key(self, order: Ordering) -> tuple[object, ...]:
+        return self._bare, order.key, order.descending
 
     def _ids(self, order: Ordering) -> str:
         source = "line l" if self._words is None else self._words.source()

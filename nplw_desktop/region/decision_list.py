@@ -13,7 +13,8 @@ from nplw_desktop.region import filed_lists, regions
 from nplw_desktop.region.confidentiality import Confidentiality, of_line
 from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.decisions import REPLACED, STATES, VALID, WITHDRAWN
-from nplw_desktop.region.filed_lists import HELD_IN
+from nplw_desktop.region.filed_lists import HELD_IN, Words
+from nplw_desktop.region.standing import Standing, pick
 from nplw_desktop.store import Reader, Store
 
 UNTRANSLATED = "untranslated"
@@ -93,18 +94,35 @@ class DecisionFilter:
 class DecisionList:
     """The register under one filter, read in parts: the first rows at once, the rest by id."""
 
-    def __init__(self, store: Store, narrowed: DecisionFilter) -> None:
+    def __init__(
+        self, store: Store, narrowed: DecisionFilter, standing: Standing | None = None
+    ) -> None:
+        """``standing`` is what lists under other words leave for this one."""
         self._store = store
-        self._parts, self._values = _conditions(store, narrowed)
+        self._standing = standing if standing is not None else Standing()
+        self._bare = replace(narrowed, words="")
+        self._words = filed_lists.by_words(store, narrowed.words)
+        self._parts, self._values = _conditions(store, narrowed, self._words)
 
     def first(self, order: Ordering, limit: int) -> Sequence[DecisionRow]:
         """The first rows."""
+        known = self._standing.of(self._key(order))
+        if known is not None:
+            words = self._words
+            ids = known[:limit] if words is None else pick(self._store, words.typed, known, limit)
+            return self.rows(ids)
         found = self._store.rows(f"{self._ids(order)} LIMIT {limit}", **self._values)
         return self.rows([row[0] for row in found])
 
     def ids(self, order: Ordering) -> array[int]:
         """All ids in order; on a worker."""
-        return filed_lists.ids_of(self._store, self._ids(order), self._values)
+        age, key = self._standing.age, self._key(order)
+        ids = filed_lists.ids_of(self._store, self._ids(order), self._values)
+        if self._words is None:
+            self._standing.keep(key, ids, age)
+        elif self._standing.of(key) is None:
+            DecisionList(self._store, self._bare, self._standing).ids(order)
+        return ids
 
     def rows(self, ids: Sequence[int]) -> Sequence[DecisionRow]:
         """The rows of some ids, in that order; ids that are gone are left out."""
@@ -119,6 +137,9 @@ class DecisionList:
     def locate(self, _order: Ordering, _prefix: str) -> int:
         """Numbers and texts are searched, not jumped to."""
         return -1
+
+    def _key(self, order: Ordering) -> tuple[object, ...]:
+        return self._bare, order.key, order.descending
 
     def _ids(self, order: Ordering) -> str:
         way = "DESC" if order.descending else "ASC"
@@ -140,7 +161,8 @@ def rows(source: Reader, ids: Sequence[int]) -> tuple[DecisionRow, ...]:
 
 def counts(store: Store, narrowed: DecisionFilter) -> dict[str, int]:
     """How many decisions each group would show."""
-    parts, values = _conditions(store, replace(narrowed, group="", municipality_id=None))
+    words = filed_lists.by_words(store, narrowed.words)
+    parts, values = _conditions(store, replace(narrowed, group="", municipality_id=None), words)
     values["served"] = _served(store)
     sums = ", ".join(f"coalesce(sum({part}), 0)" for part in _IS.values())
     row = store.row(f"SELECT {sums} FROM line l {HELD_IN} {filed_lists.where(parts)}", **values)
@@ -154,7 +176,9 @@ def valid_count(store: Store, region_ids: frozenset[int] | None = None) -> int:
     return int(store.value(query, **values))
 
 
-def _conditions(store: Store, narrowed: DecisionFilter) -> tuple[list[str], dict[str, object]]:
+def _conditions(
+    store: Store, narrowed: DecisionFilter, words: Words | None = None
+) -> tuple[list[str], dict[str, object]]:
     parts, values = ["l.kind = 'decision'", _IS[narrowed.group]], dict[str, object]()
     if narrowed.group == UNTRANSLATED:
         values["served"] = _served(store)
@@ -169,7 +193,6 @@ def _conditions(store: Store, narrowed: DecisionFilter) -> tuple[list[str], dict
             values.pop("served")
     if narrowed.region_ids:
         parts.append(filed_lists.in_regions(narrowed.region_ids))
-    words = filed_lists.by_words(store, narrowed.words)
     if words is not None:
         parts.append(words.condition())
         values |= words.values

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.lines import line
+from nplw_desktop.region.standing import Typed
 from nplw_desktop.store import Store
 
 BROAD = 3_000
@@ -44,6 +45,11 @@ class Words:
     found: str = "SELECT NULL AS id WHERE 0"
     passes: str = "0"
     values: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def typed(self) -> Typed:
+        """The same for picking from a list that is known."""
+        return Typed(**{name: str(value) for name, value in self.values.items()})
 
     @property
     def listed(self) -> str:

@@ -10,10 +10,12 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from nplw_desktop.region import filed_lists
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.quick_notes import KIND, PROCESSED
+from nplw_desktop.region.standing import MENTIONED, Standing, Typed, pick
 from nplw_desktop.store import Store
 
 TODO, TODAY, ALL, DONE = "todo", "today", "all", "done"
@@ -70,18 +72,35 @@ class NoteRow:
 class NoteList:
     """What the list shows under one filter, newest first."""
 
-    def __init__(self, store: Store, narrowed: NoteFilter) -> None:
+    def __init__(
+        self, store: Store, narrowed: NoteFilter, standing: Standing | None = None
+    ) -> None:
+        """``standing`` is what lists under other words leave for this one."""
         self._store = store
-        self._where, self._values = _condition(store, narrowed)
+        self._standing = standing if standing is not None else Standing()
+        self._bare = replace(narrowed, words="")
+        self._typed = _typed(store, narrowed.words)
+        self._where, self._values = _condition(narrowed, self._typed)
 
     def first(self, _order: Ordering, limit: int) -> Sequence[NoteRow]:
         """The first rows."""
+        known = self._standing.of(self._bare)
+        if known is not None:
+            typed = self._typed
+            ids = known[:limit] if typed is None else pick(self._store, typed, known, limit)
+            return self.rows(ids)
         found = self._store.rows(f"{self._ids()} LIMIT {int(limit)}", **self._values)
         return self.rows([row[0] for row in found])
 
-    def ids(self, _order: Ordering) -> array[int]:
+    def ids(self, order: Ordering) -> array[int]:
         """All ids in order; on a worker."""
-        return array("q", (row[0] for row in self._store.rows(self._ids(), **self._values)))
+        age = self._standing.age
+        ids = filed_lists.ids_of(self._store, self._ids(), self._values)
+        if self._typed is None:
+            self._standing.keep(self._bare, ids, age)
+        elif self._standing.of(self._bare) is None:
+            NoteList(self._store, self._bare, self._standing).ids(order)
+        return ids
 
     def rows(self, ids: Sequence[int]) -> Sequence[NoteRow]:
         """The rows of some ids, in that order; what is no quick note any more is left out."""
@@ -100,7 +119,7 @@ class NoteList:
 
 def counts(store: Store, narrowed: NoteFilter) -> dict[str, int]:
     """How many notes each choice would show."""
-    where, values = _condition(store, replace(narrowed, chosen=ALL))
+    where, values = _condition(replace(narrowed, chosen=ALL), _typed(store, narrowed.words))
     summed = ", ".join(f"total({_CHOSEN[key]}) AS {key}_count" for key in _CHOSEN)
     query = f"SELECT {summed} FROM line l {where}"
     row = store.row(query, **values | {"today": narrowed.today.isoformat()})
@@ -114,7 +133,7 @@ def waiting(store: Store) -> int:
     return int(store.value(query))
 
 
-def _condition(store: Store, narrowed: NoteFilter) -> tuple[str, dict[str, object]]:
+def _condition(narrowed: NoteFilter, typed: Typed | None) -> tuple[str, dict[str, object]]:
     parts = [f"l.kind = '{KIND}'", _CHOSEN[narrowed.chosen]]
     values: dict[str, object] = {}
     if narrowed.chosen == TODAY:
@@ -122,12 +141,18 @@ def _condition(store: Store, narrowed: NoteFilter) -> tuple[str, dict[str, objec
     if narrowed.region_ids is not None:
         listed = ", ".join(str(int(key)) for key in narrowed.region_ids)
         parts.append(f"(l.region_id IS NULL OR l.region_id IN ({listed}))")
-    typed = fold(narrowed.words)
-    if typed:
-        match, who = store.match(line, typed), store.match(person_card, typed)
-        parts.append(_SAYS if match else "0")
-        values |= {"match": match, "who": who} if match else {}
+    if typed is not None:
+        parts.append(_SAYS if typed.match else "0")
+        values |= {"match": typed.match, "who": typed.who} if typed.match else {}
     return "WHERE " + " AND ".join(parts), values
+
+
+def _typed(store: Store, words: str) -> Typed | None:
+    """What was typed; None for nothing."""
+    sought = fold(words)
+    if not sought:
+        return None
+    return Typed(store.match(line, sought), store.match(person_card, sought), tied=MENTIONED)
 
 
 _SAYS = """(l.id IN (SELECT rowid FROM search_line WHERE search_line MATCH :match)

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from sqlalchemy import select
 
-from nplw_desktop.region import people
+from nplw_desktop.region import co_working, people, quick_notes
+from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.people import person
 from nplw_desktop.region.sessions import MEETING_KINDS, session
 from nplw_desktop.store import Store
@@ -26,6 +27,7 @@ from nplw_desktop.ui.copies import notes
 from nplw_desktop.ui.copies.putting_back import Target
 from nplw_desktop.ui.copies.restore_dialog import ask_to_restore
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.quick_note.typed import Typed
 from nplw_desktop.ui.screens_start import StartScreens
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.settings_dialog import SettingsDialog
@@ -40,10 +42,19 @@ _QUIET_MS = 150
 _PERSON = "Naima Bouzarai"
 _MEETING = date(2026, 11, 26)
 _WORDS = "bestek"
+_AFTERNOON = time(14, 30)
+_NOTE = "Hogerveld loopt vast op de VvE’s in het Bastion. Sluiskade wil het draaiboek delen"
+_NOTED = person.c.display_name.in_(("Ruben Tolkamer", "Marleen Hagendrift"))
 _MEETINGS = (
     select(session.c.id)
     .where(session.c.kind.in_(MEETING_KINDS))
     .order_by((session.c.held_on == _MEETING).desc(), session.c.held_on.desc())
+    .limit(1)
+)
+_TOGETHER = (
+    select(session.c.id)
+    .where(session.c.kind == co_working.KIND, session.c.status == "held")
+    .order_by(session.c.held_on.desc())
     .limit(1)
 )
 
@@ -151,6 +162,10 @@ class _Studio:
             found.append(("03-verslagen", partial(self._go, "minutes")))
             if meeting is not None:
                 found.append(("04-verslag", partial(self._go, f"minutes/{meeting}")))
+                found.append(("28-papieren", partial(self._papers, f"minutes/{meeting}")))
+            together = store.value(_TOGETHER)
+            if together is not None:
+                found.append(("27-samenwerkingsmiddag", partial(self._go, f"minutes/{together}")))
         return [
             *found,
             ("05-zoeken", self._search),
@@ -164,6 +179,7 @@ class _Studio:
             ("23-herstellen", partial(self._asked, self._work.safe.rescue)),
             ("24-overdragen", partial(self._dialog, "hand_over")),
             ("25-kopie-mislukt", self._copy_failed),
+            ("26-snelle-notitie", self._quick_note),
             *self._without_file(),
         ]
 
@@ -204,6 +220,30 @@ class _Studio:
         for dialog in opened:
             dialog.resize(dialog.sizeHint().boundedTo(self.window.size() * 0.92))
         return opened[0] if opened else None
+
+    def _papers(self, place: str) -> QWidget | None:
+        self._go(place)
+        before = set(self.window.findChildren(QDialog))
+        self.window.commands.do("papers")
+        opened = [each for each in self.window.findChildren(QDialog) if each not in before]
+        for dialog in opened:
+            dialog.resize(dialog.size().boundedTo(self.window.size() * 0.92))
+        return opened[0] if opened else None
+
+    def _quick_note(self) -> QWidget | None:
+        notes, store = self._work.notes, self._work.desk.store
+        notes.now = partial(datetime.combine, self._day, _AFTERNOON)
+        notes.open()
+        window = notes.window
+        if window is not None:
+            who = store.rows(select(person.c.id, person.c.display_name).where(_NOTED))
+            people_there = tuple((int(row.id), str(row.display_name)) for row in who)
+            places = quick_notes.municipalities_of(store, tuple(key for key, _ in people_there))
+            rows = (("paragraph", RichText(_NOTE)),)
+            session = window.typed().session
+            window.show_typed(Typed(rows, people_there, places, session=session), session)
+            window.resize(window.sizeHint())
+        return window
 
     def _copy_failed(self) -> None:
         self._work.safe.keeper.set_folder(Path("/media/stick/Kopieën"))

@@ -99,10 +99,16 @@ def some_meeting(shell: Shell) -> str:
     return f"minutes/{shell.store.value(query)}"
 
 
+def some_afternoon(shell: Shell) -> str:
+    query = select(session.c.id).where(session.c.held_on == date(2026, 11, 5))
+    found = shell.store.value(query.where(session.c.kind == "co_working_afternoon"))
+    return f"minutes/{found}"
+
+
 @pytest.mark.parametrize(
     "place",
-    [lambda _: "contacts", someone, lambda _: "minutes", some_meeting],
-    ids=["contacts", "contact", "minutes", "meeting"],
+    [lambda _: "contacts", someone, lambda _: "minutes", some_meeting, some_afternoon],
+    ids=["contacts", "contact", "minutes", "meeting", "afternoon"],
 )
 def test_every_control_of_a_tab_and_the_window_has_a_name_and_a_role(example, place):
     where = place(example)

@@ -44,6 +44,8 @@ def test_every_screen_is_drawn_in_the_size_asked_for(qapp, tmp_path, theme, text
         "02-contact",
         "03-verslagen",
         "04-verslag",
+        "28-papieren",
+        "27-samenwerkingsmiddag",
         "05-zoeken",
         "06-prullenbak",
         "07-instellingen",
@@ -55,6 +57,7 @@ def test_every_screen_is_drawn_in_the_size_asked_for(qapp, tmp_path, theme, text
         "23-herstellen",
         "24-overdragen",
         "25-kopie-mislukt",
+        "26-snelle-notitie",
         "10-welkom",
         "11-wachtzin-nog-eens",
         "12-herstelblad",
@@ -90,7 +93,7 @@ def test_a_file_in_a_read_only_folder_is_drawn(qapp, tmp_path):
         made = screens.draw(path, tmp_path / "platen", (960, 540), "light", 100, specs=SPECS)
     finally:
         folder.chmod(0o700)
-    assert len(made) == 25
+    assert len(made) == 28
 
 
 def test_what_is_written_but_not_yet_in_the_file_is_drawn_too(qapp, tmp_path):

@@ -19,6 +19,7 @@ RHYTHMS = {
 _WEEKS = {"weekly": 1, "fortnightly": 2, "six_weekly": 6}
 _MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 _USUAL_WEEKS = 4
+_FRIDAY = 4
 _JUDGED = 6  # so many of the last days tell how often a series meets that has no rhythm
 
 
@@ -31,7 +32,8 @@ def next_day(rhythm: str, days: Sequence[date], today: date) -> date:
     """The first day after the last of ``days``, and not before ``today``, that goes with a rhythm.
 
     Months keep the weekday: after the fourth Thursday comes the fourth Thursday of a next month.
-    Without a rhythm it is as long as usual between the days so far, or else four weeks.
+    Without a rhythm it is as long as usual between the days so far, or else four weeks. The first
+    day of all is never in a weekend.
     """
     last = max(days, default=today)
     months = _MONTHS.get(rhythm)
@@ -40,6 +42,8 @@ def next_day(rhythm: str, days: Sequence[date], today: date) -> date:
     while found <= last or found < today:
         found = _later(last, months * count) if months else last + timedelta(weeks=weeks * count)
         count += 1
+    if not days and found.weekday() > _FRIDAY:
+        found += timedelta(days=7 - found.weekday())
     return found
 
 

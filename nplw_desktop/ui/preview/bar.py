@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nplw_desktop.ui.theme import Theme
@@ -41,6 +42,9 @@ class PreviewBar(QWidget):
         for part in (self.words, self.print, self.save):
             row.addSpacing(4)
             row.addWidget(part)
+        self._words_of = {button: button.text() for button in (self.words, self.print)}
+        for button, text in self._words_of.items():
+            button.setToolTip(text)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -55,12 +59,53 @@ class PreviewBar(QWidget):
         self.previous.setEnabled(page > 1)
         self.next.setEnabled(page < count)
 
+    def add_before(self, button: Button) -> None:
+        """Put a button before all others."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(0, button)
+        row.insertSpacing(1, 8)
+
+    def add_after(self, button: Button) -> None:
+        """Put a button behind all others."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.addWidget(button)
+        self._fit()
+
+    def say(self, words: str) -> None:
+        """Say what is being made, where the page will stand."""
+        self._page.setText(words)
+
     def show_zoom(self, zoom: float) -> None:
         """``100 %``."""
         self._zoom.setText(f"{round(zoom * 100)} %")
 
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.px(_HEIGHT))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than all of it: with little room the zoom goes, then the words of buttons."""
+        return QSize(1, self._theme.px(_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much as there is room for; the keys of the zoom go on working."""
+        for zoom, words in ((True, True), (False, True), (False, False)):
+            for part in (self.smaller, self._zoom, self.larger, self.fit):
+                part.setVisible(zoom)
+            for button, text in self._words_of.items():
+                button.setText(text if words else "")
+                button.updateGeometry()
+            row = self.layout()
+            assert row is not None
+            row.invalidate()
+            if row.sizeHint().width() <= self.width():
+                return
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

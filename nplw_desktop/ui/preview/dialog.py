@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QMenu,
     QSplitter,
     QVBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from nplw_desktop.documents.saving import free_path
 from nplw_desktop.ui.accessible import announce
+from nplw_desktop.ui.actions import lend
 from nplw_desktop.ui.dialog import room_for
 from nplw_desktop.ui.file_chooser import paper_chooser
 from nplw_desktop.ui.preview import drives, opening, saving
@@ -57,11 +59,13 @@ class PreviewDialog(QDialog):
         self._settings = settings
         self._paper: Paper | None = None
         self._saved: Path | None = None
+        self._others: dict[str, bytes] = {}
         self._strip: Strip | None = None
         self._words_wanted: bool | None = None
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lend(self, "quick_note")
         self.bar = PreviewBar(theme, self)
         self.pages = PagesView(theme, tasks, self)
         self.words = WordsView(theme, self)
@@ -71,7 +75,7 @@ class PreviewDialog(QDialog):
         self.bar.set_ready(ready=False)
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.pages)
         split.addWidget(self.words)
         split.setStretchFactor(0, 3)
@@ -109,6 +113,16 @@ class PreviewDialog(QDialog):
         self._on_zoom()
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def change_paper(self, paper: Paper) -> None:
+        """Show another version of the paper, at the place where one looks; the focus stays."""
+        self._paper = paper
+        self._others.clear()
+        self.setWindowTitle(paper.file_name)
+        self.words.change_text(paper.text)
+        self.bar.set_ready(ready=True)
+        self.bar.show_page(self.pages.page + 1, self.pages.count)
+        self.pages.change_paper(paper.data)
+
     @property
     def paper(self) -> Paper | None:
         """The paper, once it was made."""
@@ -130,10 +144,14 @@ class PreviewDialog(QDialog):
         self._show_words()
 
     def _show_words(self) -> None:
-        wide = self.width() >= self._theme.px(_BESIDE)
+        wide = self.width() >= self._room_for_words()
         shown = self._words_wanted if self._words_wanted is not None else wide
         self.words.setVisible(shown)
         self.bar.words.setChecked(shown)
+
+    def _room_for_words(self) -> int:
+        """From this width in px the words stand beside the pages at first."""
+        return self._theme.px(_BESIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,7 +181,15 @@ class PreviewDialog(QDialog):
         if self._paper is None:
             return
         wanted = free_path(self._folder(), self._paper.file_name)
-        dialog = paper_chooser(f"{self._title} bewaren", wanted, self)
+        self._ask_where(paper_chooser(f"{self._title} bewaren", wanted, self))
+
+    def ask_save_other(self, data: bytes, name: str, kinds: str) -> None:
+        """The same for this paper as another kind of file: its bytes, its name, what is listed."""
+        wanted = free_path(self._folder(), name)
+        self._others[wanted.suffix.lower()] = data
+        self._ask_where(paper_chooser(f"{self._title} bewaren", wanted, self, kinds))
+
+    def _ask_where(self, dialog: QFileDialog) -> None:
         dialog.fileSelected.connect(self._on_file_chosen)
         dialog.open()
 
@@ -178,10 +204,11 @@ class PreviewDialog(QDialog):
         self.save_to(Path(path))
 
     def save_to(self, path: Path, *, replace: bool = False) -> None:
-        """Save there; when there is a file already, ask first."""
+        """Save there; when there is a file already, ask first. The suffix says what kind it is."""
         assert self._paper is not None
+        data = self._others.get(path.suffix.lower(), self._paper.data)
         try:
-            saving.save(path, self._paper.data, replace=replace)
+            saving.save(path, data, replace=replace)
         except FileExistsError:
             self._ask_other_name(path)
         except saving.SaveFailed as error:
@@ -227,7 +254,7 @@ class PreviewDialog(QDialog):
 
     def _on_open(self) -> None:
         if self._saved is not None and not opening.open_file(self._saved):
-            self._say("warning", "Er is geen programma dat pdf’s kan openen.")
+            self._say("warning", "Er is geen programma dat dit bestand kan openen.")
 
     def _on_show_folder(self) -> None:
         if self._saved is not None and not opening.show_in_folder(self._saved):

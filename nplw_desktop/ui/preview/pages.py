@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QWidget
 
 from nplw_desktop.ui import paint
-from nplw_desktop.ui.preview.paper import PagePicture, page_sizes, render
+from nplw_desktop.ui.preview.paper import PagePicture, Pages, page_sizes, pages_of, render
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
 
@@ -71,6 +71,32 @@ class PagesView(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self._tell_page()
+        self._ask()
+
+    def change_paper(self, data: bytes) -> None:
+        """Show another version of the same paper, at the place on the page where one looks.
+
+        What was shown stays until that place of the new one has been drawn, on a worker.
+        """
+        if not self._sizes:
+            self.show_paper(data)
+            return
+        scale = self._key(0)[1] / 1_000
+        job = partial(pages_of, data, tuple(self._visible()), scale)
+        self._tasks.run(job, partial(self._replace, data, round(scale * 1_000)), owner=self, key="")
+
+    def _replace(self, data: bytes, scale: int, pages: Pages) -> None:
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        self._data, self._sizes = data, pages.sizes
+        self._images.clear()
+        for page, picture in pages.pictures:
+            self._images[page, scale] = _image(picture)
+        self._lay_out()
+        bar.setValue(place)
+        self._tell_page()
+        self.viewport().update()
+        self.shown.emit()
         self._ask()
 
     @property
@@ -175,9 +201,7 @@ class PagesView(QAbstractScrollArea):
     def _take(self, data: bytes, key: tuple[int, int], picture: PagePicture) -> None:
         self._busy = False
         if data is self._data:
-            form = QImage.Format.Format_RGB32
-            made = QImage(picture.pixels, picture.width, picture.height, picture.stride, form)
-            self._images[key] = made.copy()
+            self._images[key] = _image(picture)
             self._drop_old()
             self.viewport().update()
             self.shown.emit()
@@ -262,3 +286,8 @@ class PagesView(QAbstractScrollArea):
 
     def _on_theme_changed(self) -> None:
         self.viewport().update()
+
+
+def _image(picture: PagePicture) -> QImage:
+    form = QImage.Format.Format_RGB32
+    return QImage(picture.pixels, picture.width, picture.height, picture.stride, form).copy()

@@ -31,6 +31,14 @@ class PagePicture:
     pixels: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The sizes of all pages in points, and some of them drawn, by their number from 0."""
+
+    sizes: tuple[tuple[float, float], ...]
+    pictures: tuple[tuple[int, PagePicture], ...]
+
+
 @contextmanager
 def opened_pdf(data: bytes) -> Iterator[Any]:
     """The PDF as a pypdfium2 document, for one thread at a time: the only door to PDFium.
@@ -60,9 +68,22 @@ def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
 def render(data: bytes, page: int, scale: float) -> PagePicture:
     """A page at ``scale`` pixels a point."""
     with opened_pdf(data) as document:
-        shown = document[page]
-        bitmap = shown.render(scale=scale, prefer_bgrx=True)
-        picture = PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-        bitmap.close()
-        shown.close()
+        return _drawn(document, page, scale)
+
+
+def pages_of(data: bytes, wanted: tuple[int, ...], scale: float) -> Pages:
+    """The sizes of the pages, and those of ``wanted`` that are there (else the last) drawn."""
+    with opened_pdf(data) as document:
+        count = len(document)
+        sizes = tuple(document.get_page_size(at) for at in range(count))
+        there = dict.fromkeys(min(at, count - 1) for at in wanted)
+        return Pages(sizes, tuple((at, _drawn(document, at, scale)) for at in there))
+
+
+def _drawn(document: Any, page: int, scale: float) -> PagePicture:
+    shown = document[page]
+    bitmap = shown.render(scale=scale, prefer_bgrx=True)
+    picture = PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    bitmap.close()
+    shown.close()
     return picture

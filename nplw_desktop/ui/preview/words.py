@@ -29,6 +29,18 @@ class WordsView(QPlainTextEdit):
         """Show these words, from the top."""
         self.setPlainText(text)
 
+    def change_text(self, text: str) -> None:
+        """Show other words of the same paper, at the place where one reads."""
+        if text == self.toPlainText():
+            return
+        place, bar = self.textCursor().position(), self.verticalScrollBar()
+        at = bar.value()
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(self.toPlainText())))
+        self.setTextCursor(cursor)
+        bar.setValue(at)
+
     def _dress(self) -> None:
         self.setFont(self._theme.font("base"))
         palette = self.palette()

@@ -1,0 +1,1 @@
+"""Choosing a paper and what goes in, seeing it at once, and making many of them."""

@@ -1,0 +1,188 @@
+"""The quiet panel beside the preview: which paper, what goes in, and what stays out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nplw_desktop.region.paper_choice import PARTS, SIGN_IN, YEAR, Choice
+from nplw_desktop.ui.dialog import Page
+from nplw_desktop.ui.papers.making import Read
+from nplw_desktop.ui.papers.subjects import WORDS, OfMany, Subject
+from nplw_desktop.ui.papers.withheld_list import WithheldList
+from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.buttons import Link
+from nplw_desktop.ui.widgets.fields import CheckField, ChoiceField, Choices
+from nplw_desktop.ui.widgets.text import Text
+
+_WIDTH = 272
+_SIDE = 16
+_GUESTS = (0, 4, 8, 12, 20, 40)
+_KEPT_SERIES = "Onthouden voor deze reeks."
+_KEPT_HERE = "Onthouden voor wat niet bij een reeks hoort."
+
+
+class ChoicePanel(Page):
+    """``chosen`` carries a ``Choice``, ``form_chosen`` the key of another form, ``subject_chosen``
+    other meetings, ``words_asked`` that photos without words get them."""
+
+    chosen = Signal(object)
+    form_chosen = Signal(str)
+    subject_chosen = Signal(object)
+    words_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, subject: Subject, parent: QWidget, *, can_describe: bool = False
+    ) -> None:
+        """``can_describe``: photos can be given words from here."""
+        super().__init__("Wat komt er op papier", parent)
+        self._theme = theme
+        self._subject = subject
+        self._choice = Choice()
+        self._can_describe = can_describe
+        self._regions = 0
+        self.ticks: dict[str, CheckField] = {}
+        self.form = ChoiceField(theme, "Papier", [(key, WORDS[key]) for key in subject.forms])
+        self.year = ChoiceField(theme, "Jaar")
+        self.series = ChoiceField(theme, "Reeks")
+        self.region = ChoiceField(theme, "Regio")
+        self.guests = ChoiceField(theme, "Aantal lege regels", [(n, str(n)) for n in _GUESTS])
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(2)
+        self._kept = Text(theme, "", "small", "ink3", wrap=True)
+        self.silent = Text(theme, "", "small", "ink2", wrap=True)
+        self.fill_words = Link(theme, "Beschrijven…", "pencil")
+        self.withheld = WithheldList(theme, self)
+        self._lay_out()
+        self._connect()
+        self.follow_focus()
+
+    def _lay_out(self) -> None:
+        body = self.body
+        body.setContentsMargins(_SIDE, _SIDE, _SIDE, _SIDE)
+        body.setSpacing(10)
+        body.addWidget(self.form)
+        for field in (self.year, self.series, self.region):
+            body.addWidget(field)
+            field.hide()
+        body.addLayout(self._parts)
+        body.addWidget(self.guests)
+        body.addWidget(self._kept)
+        body.addWidget(self.silent)
+        body.addWidget(self.fill_words)
+        body.addWidget(self.withheld)
+        body.addStretch(1)
+        for each in (self.silent, self.fill_words):
+            each.hide()
+        self._theme.changed.connect(self._dress)
+        self._dress()
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._on_form)
+        self.guests.edited.connect(self._on_guests)
+        self.withheld.ticked.connect(self._on_lines)
+        self.fill_words.clicked.connect(self.words_asked)
+        for field in (self.year, self.series, self.region):
+            field.edited.connect(self._on_subject)
+
+    # What is shown
+
+    def offer(self, years: Sequence[int], series: Choices, regions: Choices) -> None:
+        """For many meetings: which ones can be chosen."""
+        self.year.set_choices([(year, str(year)) for year in years])
+        self.series.set_choices([(None, "Alle bijeenkomsten"), *series])
+        self._regions = len(regions)
+        self.region.set_choices([(None, "Alle regio’s"), *regions])
+
+    def show_choice(self, subject: Subject, choice: Choice) -> None:
+        """Show a choice; no signal."""
+        other = choice.form != self._choice.form or not self.ticks
+        self._subject, self._choice = subject, choice
+        self.form.set_value(choice.form)
+        self._show_subject()
+        if other:
+            self._make_ticks(choice.form)
+        for part, tick in self.ticks.items():
+            tick.set_value(choice.has(part))
+        nearest = min(_GUESTS, key=lambda n: abs(n - choice.guests))
+        self.guests.set_value(nearest)
+        self.guests.setVisible(choice.form == SIGN_IN and choice.has("guests"))
+        self._kept.setText(_KEPT_HERE if subject.series_id is None else _KEPT_SERIES)
+
+    def _show_subject(self) -> None:
+        found = self._subject if isinstance(self._subject, OfMany) else None
+        free = found is not None and found.only is None
+        self.series.setVisible(free)
+        self.region.setVisible(free and self._regions > 1)
+        self.year.setVisible(free and self._choice.form == YEAR)
+        if found is not None:
+            only = found.region_ids
+            self.year.set_value(found.year)
+            self.series.set_value(found.series_id)
+            self.region.set_value(next(iter(only)) if only and len(only) == 1 else None)
+
+    def show_read(self, read: Read, through: frozenset[int]) -> None:
+        """Show what stays out of the paper that is in view."""
+        self.withheld.show_lines(read.withheld, through, read.unseen)
+        self.silent.setVisible(read.silent > 0)
+        self.fill_words.setVisible(read.silent > 0 and self._can_describe)
+        some = "1 foto komt" if read.silent == 1 else f"{read.silent} foto’s komen"
+        self.silent.setText(f"{some} er niet op: er staat nog niet bij wat er te zien is.")
+
+    def _make_ticks(self, form: str) -> None:
+        for tick in self.ticks.values():
+            self._parts.removeWidget(tick)
+            tick.hide()
+            tick.deleteLater()
+        self.ticks = {}
+        for part, words in PARTS[form].items():
+            tick = CheckField(self._theme, words)
+            tick.edited.connect(partial(self._on_part, part))
+            self._parts.addWidget(tick)
+            self.ticks[part] = tick
+
+    # What is chosen
+
+    def _on_form(self, form: object) -> None:
+        self.form_chosen.emit(str(form))
+
+    def _on_part(self, part: str, wanted: object) -> None:
+        self._choose(self._choice.ticked(part, bool(wanted)))
+
+    def _on_guests(self, count: object) -> None:
+        self._choose(replace(self._choice, guests=int(str(count))))
+
+    def _on_lines(self, ids: object) -> None:
+        assert isinstance(ids, frozenset)
+        self._choose(replace(self._choice, lines=ids))
+
+    def _choose(self, choice: Choice) -> None:
+        self._choice = choice
+        self.guests.setVisible(choice.form == SIGN_IN and choice.has("guests"))
+        self.chosen.emit(choice)
+
+    def _on_subject(self, _value: object) -> None:
+        region, series = self.region.value(), self.series.value()
+        self.subject_chosen.emit(
+            OfMany(
+                int(str(self.year.value())),
+                series if isinstance(series, int) else None,
+                frozenset({region}) if isinstance(region, int) else None,
+            )
+        )
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._theme.px(_WIDTH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self._theme.color("surface"))
+        edge = self.viewport().width() - 1
+        painter.fillRect(edge, 0, 1, self.viewport().height(), self._theme.color("line"))
+        painter.end()
+        super().paintEvent(event)
