@@ -58,6 +58,13 @@ _TOGETHER = (
     .limit(1)
 )
 
+_PAGES = (
+    ("29-acties", "minutes/actions"),
+    ("30-besluiten", "minutes/decisions"),
+    ("31-notities", "minutes/notes"),
+    ("32-reeksen", "minutes/series"),
+)
+
 Stage = Callable[[], QWidget | None]
 """Brings the window to a screen; returns what stands above it."""
 
@@ -166,6 +173,7 @@ class _Studio:
             together = store.value(_TOGETHER)
             if together is not None:
                 found.append(("27-samenwerkingsmiddag", partial(self._go, f"minutes/{together}")))
+            found += [(name, partial(self._go, place)) for name, place in _PAGES]
         return [
             *found,
             ("05-zoeken", self._search),
@@ -178,8 +186,8 @@ class _Studio:
             ("22-terugzetten", self._restore),
             ("23-herstellen", partial(self._asked, self._work.safe.rescue)),
             ("24-overdragen", partial(self._dialog, "hand_over")),
-            ("25-kopie-mislukt", self._copy_failed),
             ("26-snelle-notitie", self._quick_note),
+            ("25-kopie-mislukt", self._copy_failed),
             *self._without_file(),
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -17,6 +17,7 @@ from nplw_desktop.region import (
     series,
     sessions,
 )
+from nplw_desktop.region.appointments import Appointment, Organiser
 from nplw_desktop.region.lines import Home
 from nplw_desktop.ui.bin_dialog import BinDialog, thrown_away
 from nplw_desktop.ui.sending.calendar_saving import CalendarSaver
@@ -189,7 +190,7 @@ def test_a_meeting_that_a_calendar_may_show_can_be_cancelled_from_the_bin(
     shell.desk.write("Overleg verwijderd", lambda change: sessions.delete(change, held))
     delete_person(shell, "Joris Molendam")
     shell.desk.tasks.wait()
-    asked: list = []
+    asked: list[tuple[Sequence[Appointment], Organiser | None]] = []
     monkeypatch.setattr(CalendarSaver, "ask", lambda _self, *given: asked.append(given))
     for thing in dialog._things.values():
         dialog.list.select(thing.id)

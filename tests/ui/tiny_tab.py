@@ -33,7 +33,7 @@ class TinyTab(QWidget):
     def open(self, place: str) -> bool:
         _, _, record = place.partition("/")
         self.asked.append(f"open {place}")
-        person = people.get(self.desk.store, int(record)) if record else None
+        person = people.get(self.desk.store, int(record)) if record.isdecimal() else None
         self.person = person.id if person is not None else None
         self.field.set_value(person.name.family_name if person is not None else "")
         return person is not None or not record

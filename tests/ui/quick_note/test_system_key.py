@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -13,6 +14,8 @@ from nplw_desktop.ui.quick_note import quick_notes, system_key
 from nplw_desktop.ui.quick_note.quick_notes import QuickNotes
 from nplw_desktop.ui.quick_note.settings_group import groups
 from nplw_desktop.ui.quick_note.system_key import ID, MODIFIERS, VIRTUAL_KEY, SystemKey
+from nplw_desktop.ui.settings_rows import Group
+from nplw_desktop.ui.widgets.fields import CheckField
 from tests.ui.shell import Shell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -43,7 +46,7 @@ def keys() -> FakeKeys:
 
 
 @pytest.fixture
-def key(qapp, keys: FakeKeys) -> SystemKey:
+def key(qapp, keys: FakeKeys) -> Iterator[SystemKey]:
     owner = QObject(qapp)
     made = SystemKey(lambda: WINDOW, keys, owner)
     yield made
@@ -96,6 +99,20 @@ def test_it_is_off_unless_asked_for_and_nowhere_to_be_set_without_windows(shell:
     assert groups(shell.window, shell.work) == [] or system_key.supported()
 
 
+def setting(shell: Shell) -> tuple[Group, CheckField]:
+    """The group of the settings with the key, and its box."""
+    (group,) = groups(shell.window, shell.work)
+    (field,) = group.findChildren(CheckField)
+    return group, field
+
+
+def press_system_key(shell: Shell) -> None:
+    """The key of the system, as Windows tells of it."""
+    key = shell.work.notes._system
+    assert key is not None
+    key.pressed.emit()
+
+
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch, keys: FakeKeys) -> FakeKeys:
     """As on Windows."""
@@ -109,13 +126,14 @@ def test_turned_on_in_the_settings_it_opens_the_note_and_is_given_back_at_the_en
     shell: Shell, windows: FakeKeys
 ) -> None:
     shell.work.notes.keys = lambda: windows
-    (group,) = groups(shell.window, shell.work)
-    group.field.box.click()
+    group, field = setting(shell)
+    field.box.click()
     assert shell.settings.system_key
-    shell.work.notes._system.pressed.emit()
+    press_system_key(shell)
     QApplication.processEvents()
+    assert shell.work.notes.window is not None
     assert shell.work.notes.window.isVisible()
-    group.field.box.click()
+    field.box.click()
     assert not shell.settings.system_key
     assert [entry[0] for entry in windows.log] == ["register", "unregister"]
     group.deleteLater()
@@ -124,10 +142,10 @@ def test_turned_on_in_the_settings_it_opens_the_note_and_is_given_back_at_the_en
 def test_a_taken_key_is_said_at_the_setting_and_stays_off(shell: Shell, windows: FakeKeys) -> None:
     windows.taken = True
     shell.work.notes.keys = lambda: windows
-    (group,) = groups(shell.window, shell.work)
-    group.field.box.click()
-    assert not group.field.value()
-    assert "al van een ander programma" in group.field.error()
+    group, field = setting(shell)
+    field.box.click()
+    assert not field.value()
+    assert "al van een ander programma" in field.error()
     assert not shell.settings.system_key
     group.deleteLater()
 
@@ -147,7 +165,7 @@ def test_locked_it_brings_the_window_to_unlock_instead(shell: Shell, windows: Fa
     assert shell.work.notes.use_system_key(True)
     shell.window.commands.hold(("quit",))
     shell.window.setWindowState(Qt.WindowState.WindowMinimized)
-    shell.work.notes._system.pressed.emit()
+    press_system_key(shell)
     assert shell.work.notes.window is None
     assert not shell.window.isMinimized()
     shell.window.commands.let_go()

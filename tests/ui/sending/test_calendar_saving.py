@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import icalendar
@@ -43,7 +44,7 @@ def test_a_file_is_numbered_and_its_next_version_is_newer(
                 sessions.edit(change, meeting, place=place)
         saver.save_to(path, [appointments.of_session(desk.store, meeting)])
         assert desk.tasks.wait()
-        numbers.append(int(only_event(path)["sequence"]))
+        numbers.append(only_event(path)["sequence"])
     assert numbers == [0, 0, 1]
 
 
@@ -90,7 +91,8 @@ def test_the_dialog_offers_the_whole_series_and_says_where_the_file_is(
     path = tmp_path / "reeks.ics"
     dialog.calendar_saver.save_to(path, coming)
     assert desk.tasks.wait()
-    days = [found.start.date() for found in icalendar.Calendar.from_ical(path.read_bytes()).events]
+    found = icalendar.Calendar.from_ical(path.read_bytes()).events
+    days = [each.start.date() for each in found if isinstance(each.start, datetime)]
     assert days == [each.day for each in coming]
     assert len(days) == 2
     assert dialog._strip is not None
@@ -146,7 +148,7 @@ def test_a_meeting_that_stands_in_a_calendar_can_be_cancelled_there(
     saver.save_to(tmp_path / "b.ics", gone, others)  # type: ignore[arg-type]
     assert desk.tasks.wait()
     found = only_event(tmp_path / "b.ics")
-    assert (found["status"], int(found["sequence"])) == ("CANCELLED", 1)
+    assert (found["status"], found["sequence"]) == ("CANCELLED", 1)
     assert found["uid"] == only_event(tmp_path / "a.ics")["uid"]
 
 

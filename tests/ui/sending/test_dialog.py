@@ -165,6 +165,7 @@ def test_a_draft_each_is_made_in_a_folder_of_its_own_that_is_opened(
     assert all(len(each["To"].addresses) == 1 for each in made.values())
     assert {each["Subject"] for each in made.values()} == {"Verslag voor jou"}
     body = bram.get_body(("plain",))
+    assert body is not None
     assert body.get_content().strip() == "Beste Bram, zie de bijlage."
     for each in made.values():
         (along,) = each.iter_attachments()
@@ -272,7 +273,9 @@ def test_the_keyboard_alone_ticks_changes_and_makes(
     for _ in range(30):
         if dialog.make.hasFocus():
             break
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert dialog.make.hasFocus()
     QTest.keyClick(dialog.make, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: bool(opened))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from nplw_desktop.documents import saving
 from nplw_desktop.exchange.email_draft import Draft
 from nplw_desktop.region.appointments import Appointment
 from nplw_desktop.region.confidentiality import Confidentiality
@@ -95,14 +96,14 @@ def test_a_disk_that_fills_up_leaves_nothing_and_nobody_elses_file_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "van een ander.eml").write_text("blijft")
-    saved = files.saving.save
+    saved = saving.save
 
     def save(content: bytes, path: Path) -> None:
         if path.name == "c.eml":
             raise OSError(28, "No space left on device")
         saved(content, path)
 
-    monkeypatch.setattr(files.saving, "save", save)
+    monkeypatch.setattr(saving, "save", save)
     with pytest.raises(OSError, match="No space"):
         files.save_drafts(tmp_path, DRAFTS, Along(), MADE, lambda *_: True)
     assert [path.name for path in tmp_path.iterdir()] == ["van een ander.eml"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from nplw_desktop.region import actions, lines, postponements, settings
 from nplw_desktop.region.action_list import ActionRow
@@ -37,7 +37,11 @@ def rows(page: ActionsPage) -> list[ActionRow]:
 
 
 def chips(page: ActionsPage) -> dict[str, int]:
-    return {chip.text(): chip._count for chip in page.chips._chips}
+    found = {}
+    for chip in page.chips._chips:
+        assert chip._count is not None
+        found[chip.text()] = chip._count
+    return found
 
 
 def pick(page: ActionsPage, part: str) -> ActionRow:
@@ -62,7 +66,7 @@ def come_back(screen: Screen) -> None:
     QApplication.processEvents()
 
 
-def dialog(page: ActionsPage, kind: type) -> object:
+def dialog(page: ActionsPage, kind: type[QDialog]) -> QDialog:
     found = [each for each in page.findChildren(kind) if each.isVisible()]
     assert len(found) == 1
     return found[0]

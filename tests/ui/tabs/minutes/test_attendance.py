@@ -14,6 +14,7 @@ from nplw_desktop.region import meetings, names, sessions
 from nplw_desktop.region.report_versions import adopt
 from nplw_desktop.ui.dialog import Question
 from nplw_desktop.ui.tabs.minutes.answers_dialog import AnswersDialog
+from nplw_desktop.ui.tabs.minutes.attendance import Attendance
 from nplw_desktop.ui.tabs.minutes.attendance_fill import FillDialog
 from tests.ui.tabs.minutes.ground import TODAY, Key, Screen, meeting_on
 from tests.ui.tabs.minutes.test_report import unnamed
@@ -43,7 +44,7 @@ def states(screen: Screen, session_id: int) -> dict[str, str]:
     return {names.display(one.name): one.attendance for one in found}
 
 
-def attendance(screen: Screen):
+def attendance(screen: Screen) -> Attendance:
     return screen.tab.report.side.attendance
 
 
@@ -289,9 +290,9 @@ def test_every_control_of_the_dialogs_has_a_name(screen: Screen, planned: int) -
     acts = attendance(screen).acts
     acts.fill()
     assert unnamed(dialog(screen)) == []
-    acts.dialog.reject()
+    dialog(screen).reject()
     acts.answers()
     dialog(screen).text.edit.setPlainText("Femke Rietveen: ja")
     dialog(screen).read_text()
     assert unnamed(dialog(screen)) == []
-    acts.dialog.reject()
+    dialog(screen).reject()

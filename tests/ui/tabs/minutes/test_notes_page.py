@@ -87,7 +87,15 @@ class Room:
         return found.kind if found is not None else ""
 
     def counts(self) -> dict[str, int]:
-        return {chip.key: chip._count for chip in self.page.chips._chips}
+        """What the chips show, once what was started is counted."""
+        self._qtbot.waitUntil(lambda: not self.page._counting.isActive())
+        self.shell.desk.tasks.wait()
+        found = {}
+        for chip in self.page.chips._chips:
+            assert isinstance(chip.key, str)
+            assert chip._count is not None
+            found[chip.key] = chip._count
+        return found
 
 
 @pytest.fixture

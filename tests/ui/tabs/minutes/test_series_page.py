@@ -197,7 +197,7 @@ def test_the_next_meeting_is_one_key_from_the_page(screen: Screen, page: SeriesP
     page.form.next.click()
     (new,) = set(series.meetings_of(screen.store, key)) - set(before)
     assert screen.session.id == new
-    assert screen.said[-1][0].startswith("Gepland op donderdag ")
+    assert screen.said[-1][0].startswith("Gepland op do ")
     assert screen.said[-1][1]
     screen.desk.undo()
     assert series.meetings_of(screen.store, key) == before

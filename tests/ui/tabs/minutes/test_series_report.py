@@ -205,7 +205,7 @@ def test_the_next_meeting_of_one_that_is_in_no_series_makes_the_series(screen: S
     screen.tab.commands()["next_meeting"]()
     assert screen.session.id != key
     assert screen.session.held_on == date(2026, 12, 24)
-    assert screen.said[-1] == ("Gepland op donderdag 24 december 2026", True)
+    assert screen.said[-1] == ("Gepland op do 24 dec 2026", True)
     assert first(screen).list.entries.rowCount() == 1
     screen.desk.undo()
     assert sessions.get(screen.store, key) is not None

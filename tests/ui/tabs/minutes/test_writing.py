@@ -241,6 +241,20 @@ def test_undo_in_the_text_takes_typing_back_first_and_then_the_store(screen: Scr
     assert texts(screen.store, *at)[0] == "eerste regel"
 
 
+def test_redo_brings_back_what_undo_took_from_the_text_and_then_from_the_store(
+    screen: Screen, at
+) -> None:
+    screen.write("eerste regel\n")
+    screen.write("tweede regel")
+    screen.tab.flush()
+    for _ in range(3):
+        screen.press(Key.Key_Z, held=CTRL)
+    assert "tweede regel" not in texts(screen.store, *at)
+    for _ in range(3):
+        screen.press(Key.Key_Y, held=CTRL)
+    assert texts(screen.store, *at) == ["eerste regel", "tweede regel"]
+
+
 def test_a_change_from_elsewhere_is_shown_but_never_over_the_line_being_typed(
     screen: Screen, at: tuple[int, int]
 ) -> None:
