@@ -59,6 +59,13 @@ class RawFile:
                     del _held[name]
             self._handle.close()
 
+    def borrow(self) -> bool:
+        """Use it as well, to be released once more; False when nobody holds it any more."""
+        with _guard:
+            if self._users:
+                self._users += 1
+            return self._users > 0
+
     def _stat(self) -> os.stat_result:
         return os.fstat(self._handle.fileno())
 

@@ -127,13 +127,16 @@ class Watch:
     def broken(self, connection: Any) -> tuple[int, ...] | None:
         """The pages that are not as they were sealed; None when the file cannot be judged now.
 
-        It cannot when it is encrypted, was never sealed, or is being written.
+        It cannot when it is encrypted, was never sealed, is being written, or was let go of.
         """
-        if self._key is not None or self._lay != self.file.stamp:
+        if self._key is not None or not self.file.borrow():
             return None
-        root = _root(connection)
-        found = None if root is None else _broken(self.file, root)
-        return found if self._lay == self.file.stamp else None
+        with self.file:  # a worker may still read while the file is closed
+            if self._lay != self.file.stamp:
+                return None
+            root = _root(connection)
+            found = None if root is None else _broken(self.file, root)
+            return found if self._lay == self.file.stamp else None
 
     def release(self) -> None:
         """Let go of the file; a second time does nothing."""

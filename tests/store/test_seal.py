@@ -336,3 +336,22 @@ def test_reading_the_bytes_of_an_open_file_keeps_the_locks_on_it(path: Path) -> 
             assert int(told.stdout) == expected
             with store.change("Nieuw") as change:
                 change.insert(PERSON, name=f"Femke {expected}")
+
+
+def test_a_worker_that_still_judges_a_file_that_is_closed_learns_nothing(path: Path) -> None:
+    _filled(path)
+    with Store.open(path, SCHEMA) as store:
+        watch = store._watch
+        reader = connect(path, None, mode="ro")
+    assert watch.broken(reader) is None
+    reader.close()
+
+
+def test_a_file_stays_held_while_a_worker_judges_it(path: Path) -> None:
+    _filled(path)
+    file = hold(path)
+    assert file.borrow()
+    file.release()
+    assert file.size == path.stat().st_size
+    file.release()
+    assert not file.borrow()
