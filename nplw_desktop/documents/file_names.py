@@ -1,10 +1,13 @@
-"""What the file of a paper is called: a name that Windows takes, at most 120 characters long."""
+"""What the file of a paper is called: a name that Windows and every disk take."""
 
 from __future__ import annotations
 
 import re
 
 _LONGEST = 120
+_MOST_BYTES = 200
+"""Linux and macOS count 255 bytes, of which an emoji takes four; a file in the making has a longer
+name than the file."""
 _FORBIDDEN = re.compile(r'[<>:"?*\s]+')
 _BARS = re.compile(r"\s*[/\\|]+\s*")
 
@@ -20,5 +23,7 @@ def safe(
     marked = f"VOORBEELD {title}" if example else title
     name = _FORBIDDEN.sub(" ", _BARS.sub("-", marked))
     end = f", {kind}{suffix}" if kind else suffix
-    name = name.strip(" .-")[: _LONGEST - len(day) - 1 - len(end)].strip(" .-") or "Verslag"
+    name = name.strip(" .-")[: _LONGEST - len(day) - 1 - len(end)]
+    room = _MOST_BYTES - len(f"{day} {end}".encode())
+    name = name.encode(errors="ignore")[:room].decode(errors="ignore").strip(" .-") or "Verslag"
     return f"{day} {name}{end}"

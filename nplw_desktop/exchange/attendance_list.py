@@ -59,6 +59,7 @@ def read(data: bytes) -> Listed:
     """The people of a list. Raises ``Refused`` when it is not a list of who joined when."""
     rows = _rows(_decoded(data))
     people: dict[str, tuple[Heard, datetime | None, datetime | None]] = {}
+    called: dict[str, str] = {}
     columns: _Columns | None = None
     began: datetime | None = None
     for row in rows:
@@ -68,7 +69,7 @@ def read(data: bytes) -> Listed:
         elif len(row) >= 2 and fold(row[0]) in _STARTS:
             began = began or _moment(row[1])
         elif columns is not None:
-            _take(people, row, columns)
+            _take(people, called, row, columns)
     if not people:
         raise Refused(
             "In dit bestand staat geen lijst van deelnemers.",
@@ -90,9 +91,11 @@ def clean_name(text: str) -> str:
 
 def _take(
     people: dict[str, tuple[Heard, datetime | None, datetime | None]],
+    called: dict[str, str],
     row: Sequence[str],
     columns: _Columns,
 ) -> None:
+    """Put a row with the people; ``called`` has the key of each by name."""
     name = clean_name(_cell(row, columns.name))
     address = _cell(row, columns.mail).lower()
     first = _moment(_cell(row, columns.join))
@@ -103,8 +106,7 @@ def _take(
         first, last = None, first
     if "@" not in address:
         address = ""
-    key = address or fold(name)
-    known = next((k for k, one in people.items() if fold(one[0].name) == fold(name)), key)
+    known = called.setdefault(fold(name), address or fold(name))
     was = people.get(known)
     if was is None:
         people[known] = (Heard(name, address), first, last)

@@ -30,6 +30,10 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_LONGEST = 1_500
+"""So many signs of a line are read: what is pasted by mistake may be one line of a megabyte, in which
+the rules below would search for minutes."""
+_MOST_SAID = 2_000
 _PARTS = r"(?:(?:van|de|der|den|het|ten|ter|te|in|op|'t|’t|von|el|al|bin)\s+)*"
 _NAME = re.compile(
     rf"^\s*[-*•\d.)]*\s*((?:[A-ZÀ-Ý]\.)+\s*{_PARTS}[A-ZÀ-Ý][\w'’-]+|"
@@ -55,7 +59,8 @@ _REPLY_HEADS = ("respons", "response", "reactie", "antwoord", "status")
 _NO = re.compile(
     r"verhinderd|\bhelaas\b|\bafme?ld|\bmeld\w*\b.{0,30}\baf\b|\bafzegg|\bzeg\b.{0,30}\baf\b|"
     r"\bkan\b.{0,40}\bniet\b|\bniet\b.{0,20}\b(?:bij|aanwezig|komen|kunnen|mogelijk)\b|"
-    r"\bkom\w*\b.{0,15}\bniet\b|\b(?:lukt|red)\b.{0,25}\bniet\b|\bafwezig|\bmoet\b.{0,20}\boverslaan|"
+    r"\bkom\w*\b.{0,15}\bniet\b|\b(?:ben|is|zijn)\b.{0,15}\ber\b.{0,15}\bniet\b|"
+    r"\b(?:lukt|red)\b.{0,25}\bniet\b|\bafwezig|\bmoet\b.{0,20}\boverslaan|"
     r"\bsla\b.{0,20}\bover\b|geweigerd|afgewezen|\bdeclined?\b|\bcan(?:'|’)?t\b|\bcannot\b|\bunable\b|"
     r"\b(?:ben|zit|is)\b.{0,20}\bvakantie|\bziek\b|^\s*(?:nee|neen|no)\b",
     re.IGNORECASE,
@@ -67,7 +72,8 @@ _PERHAPS = re.compile(
 )
 _YES = re.compile(
     r"^\s*(?:ja|jazeker|yes|prima|akkoord|oké?|ok)\b|\bja[,.!]|\b(?:ik|wij|we)\b.{0,20}\bkom(?:en)?\b|"
-    r"\bkomt?\b|\bben\b.{0,25}\b(?:bij|erbij|aanwezig|present)\b|\bis\b.{0,20}\b(?:bij|erbij|aanwezig)\b|"
+    r"\bkomt?\b|\bben\b.{0,25}\b(?:bij|erbij|aanwezig|present)\b|"
+    r"\b(?:ben|wij zijn|we zijn)\s+(?:\w+\s+)?er\b|\bis\b.{0,20}\b(?:bij|erbij|aanwezig)\b|"
     r"\baanwezig\b|\berbij\b|\bschuif\b.{0,20}\baan\b|\bkan\b|\btot dan\b|\btot \w+dag\b|\bgraag\b|"
     r"geaccepteerd|\baccept|\bwill attend|\bi(?:'|’)?ll be there|\bsee you\b|\bpresent\b",
     re.IGNORECASE,
@@ -76,7 +82,10 @@ _YES = re.compile(
 
 def read(text: str) -> tuple[Heard, ...]:
     """What is answered in a pasted text, in its order; who answers twice counts the last time."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [
+        line[:_LONGEST].rstrip()
+        for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ]
     found = list(_table(lines)) or list(_mails(lines)) or list(_loose(lines))
     last: dict[str, Heard] = {}
     for heard in found:
@@ -124,7 +133,7 @@ def _said(body: Sequence[str]) -> str:
             break
         if line.strip():
             kept.append(line.strip())
-    return " ".join(kept)
+    return " ".join(kept)[:_MOST_SAID]
 
 
 def _heard(sender: str, reply: str, words: str) -> Heard:

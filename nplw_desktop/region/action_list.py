@@ -16,7 +16,7 @@ from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.filed_lists import HELD_IN
 from nplw_desktop.region.inline import RichText, from_json
 from nplw_desktop.region.lines import Home, Line
-from nplw_desktop.region.standing import Standing, pick
+from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Reader, Store
 
 MINE, WAITING, LATE, DONE = "mine", "waiting", "late", "done"
@@ -111,7 +111,11 @@ class ActionList:
         known = self._standing.of(self._key(order))
         if known is not None:
             words = self._words
-            ids = known[:limit] if words is None else pick(self._store, words.typed, known, limit)
+            ids = (
+                known[:limit]
+                if words is None
+                else self._standing.pick(self._store, words.typed, known, limit)
+            )
         elif order.key == BY_DAY and self._is_broad():
             ids = self._walk(order, limit)
         else:
@@ -122,10 +126,13 @@ class ActionList:
     def ids(self, order: Ordering) -> array[int]:
         """All ids in order; on a worker."""
         age, key = self._standing.age, self._key(order)
+        known = self._standing.of(key)
+        if known is not None and self._words is not None:
+            return self._standing.all(self._store, self._words.typed, known)
         ids = filed_lists.ids_of(self._store, self._ids(order), self._values)
         if self._words is None:
             self._standing.keep(key, ids, age)
-        elif self._standing.of(key) is None:
+        else:
             ActionList(self._store, self._bare, self._standing).ids(order)
         return ids
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import Column, LargeBinary, Text, select
+from sqlalchemy import Column, LargeBinary, Text, bindparam, select
 
 from nplw_desktop.region import locked
 from nplw_desktop.region.base import instant, may_belong_to, number, table, words
@@ -67,8 +67,14 @@ class Attachment:
 
 def of_session(source: Reader, session_id: int) -> tuple[Attachment, ...]:
     """The attachments of a session, in the order they came."""
-    query = select(attachment).where(attachment.c.session_id == session_id)
-    return tuple(of_row(row) for row in source.rows(query.order_by(attachment.c.id)))
+    return tuple(of_row(row) for row in source.rows(_OF_SESSION, session=session_id))
+
+
+_OF_SESSION = (
+    select(attachment)
+    .where(attachment.c.session_id == bindparam("session"))
+    .order_by(attachment.c.id)
+)
 
 
 def of_person(source: Reader, person_id: int) -> tuple[Attachment, ...]:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Select, func, select
 
-from nplw_desktop.region import locked, names, people, sessions, settings
+from nplw_desktop.region import locked, names, people, report_versions, sessions, settings
 from nplw_desktop.region.co_working import harvested, lesson
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.contact_points import email
@@ -179,6 +179,7 @@ def link(change: Change, participant_id: int, person_id: int) -> None:
         _take_lessons(change, double.id, participant_id)
         change.delete(participant, double.id)
     change.update(participant, participant_id, **values)
+    report_versions.guest_is(change, participant_id, person_id)
 
 
 def _take_lessons(change: Change, from_id: int, to_id: int) -> None:
@@ -205,7 +206,7 @@ def recognise(
     """
     held = sessions.get(source, session_id)
     assert held is not None
-    listed = sessions.participants(source, session_id)
+    listed = _Listed(sessions.participants(source, session_id))
     me = settings.me(source)
     start = _start(held, began)
     found: list[Proposal] = []
@@ -251,9 +252,31 @@ def _start(held: Session, began: datetime | None) -> datetime | None:
     return None if began is None else datetime.combine(date.min, began.time())
 
 
-def _proposal(
-    source: Reader, listed: Sequence[Participant], heard: Heard, start: datetime | None
-) -> Proposal:
+class _Listed:
+    """Who is on the list, to be found by name; hundreds are looked up among hundreds."""
+
+    def __init__(self, people_there: Sequence[Participant]) -> None:
+        self.by_person = {one.person_id: one for one in people_there if one.person_id is not None}
+        self._all = [(one, _parts(names.display(one.name))) for one in people_there]
+        self._whole: dict[str, list[Participant]] = {}
+        self._with: dict[str, list[int]] = {}
+        for at, (one, parts) in enumerate(self._all):
+            self._whole.setdefault(fold(names.display(one.name)), []).append(one)
+            for part in set(parts):
+                self._with.setdefault(part, []).append(at)
+
+    def called(self, name: str) -> list[Participant]:
+        """Those of exactly this name, or else those whose name it may be."""
+        words = _words(name)
+        whole = self._whole.get(fold(name))
+        if whole or not words:
+            return whole or []
+        longest = max(words, key=len)
+        near = self._with.get(longest, []) if len(longest) > 1 else range(len(self._all))
+        return [self._all[at][0] for at in near if _fits(words, self._all[at][1])]
+
+
+def _proposal(source: Reader, listed: _Listed, heard: Heard, start: datetime | None) -> Proposal:
     spot, person_id, known, doubtful = _who(source, listed, heard)
     was = spot.attendance if spot is not None else ""
     shown = heard.name or heard.address
@@ -287,14 +310,13 @@ def _becomes(heard: Heard, was: str, start: datetime | None) -> str:
 
 
 def _who(
-    source: Reader, listed: Sequence[Participant], heard: Heard
+    source: Reader, listed: _Listed, heard: Heard
 ) -> tuple[Participant | None, int | None, str, bool]:
     """Place on the list, person, how they were known, and whether that is in doubt."""
-    by_person = {one.person_id: one for one in listed if one.person_id is not None}
+    by_person = listed.by_person
     for key in _by_address(source, heard.address):
         return by_person.get(key), key, "e-mailadres", False
-    whole = [one for one in listed if fold(names.display(one.name)) == fold(heard.name)]
-    alike = whole or [one for one in listed if _fits(heard.name, names.display(one.name))]
+    alike = listed.called(heard.name)
     if len(alike) == 1:
         return alike[0], alike[0].person_id, "op de lijst", False
     called = _called(source, heard.name) if not alike else ()
@@ -328,11 +350,19 @@ def _called(source: Reader, name: str) -> tuple[int, ...]:
     return tuple(row.id for row in source.rows(query))
 
 
-def _fits(written: str, full: str) -> bool:
-    """Whether a name as it was written, in any order and with initials, is this one."""
+def _words(written: str) -> list[str]:
+    """The words of a name as somebody wrote it, initials apart."""
     wanted = [part.strip(".,") for part in fold(written).replace(".", ". ").split()]
-    parts = fold(full).replace("-", " ").split()
-    words = [word for part in wanted for word in part.split("-") if word]
+    return [word for part in wanted for word in part.split("-") if word]
+
+
+def _parts(full: str) -> list[str]:
+    return fold(full).replace("-", " ").split()
+
+
+def _fits(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name as it was written, in any order and with initials, is this one."""
+    parts = list(full)
     for word in words:
         fit = next((at for at, part in enumerate(parts) if _same(word, part)), None)
         if fit is None:

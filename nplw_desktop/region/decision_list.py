@@ -14,7 +14,7 @@ from nplw_desktop.region.confidentiality import Confidentiality, of_line
 from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.decisions import REPLACED, STATES, VALID, WITHDRAWN
 from nplw_desktop.region.filed_lists import HELD_IN, Words
-from nplw_desktop.region.standing import Standing, pick
+from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Reader, Store
 
 UNTRANSLATED = "untranslated"
@@ -109,7 +109,11 @@ class DecisionList:
         known = self._standing.of(self._key(order))
         if known is not None:
             words = self._words
-            ids = known[:limit] if words is None else pick(self._store, words.typed, known, limit)
+            ids = (
+                known[:limit]
+                if words is None
+                else self._standing.pick(self._store, words.typed, known, limit)
+            )
             return self.rows(ids)
         found = self._store.rows(f"{self._ids(order)} LIMIT {limit}", **self._values)
         return self.rows([row[0] for row in found])
@@ -117,10 +121,13 @@ class DecisionList:
     def ids(self, order: Ordering) -> array[int]:
         """All ids in order; on a worker."""
         age, key = self._standing.age, self._key(order)
+        known = self._standing.of(key)
+        if known is not None and self._words is not None:
+            return self._standing.all(self._store, self._words.typed, known)
         ids = filed_lists.ids_of(self._store, self._ids(order), self._values)
         if self._words is None:
             self._standing.keep(key, ids, age)
-        elif self._standing.of(key) is None:
+        else:
             DecisionList(self._store, self._bare, self._standing).ids(order)
         return ids
 

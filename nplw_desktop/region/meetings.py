@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from nplw_desktop.region import co_working, lines, locked, numbers, sessions
 from nplw_desktop.region.base import (
@@ -128,15 +128,18 @@ class MeetingFilter:
 
 def agenda(source: Reader, session_id: int) -> tuple[AgendaItem, ...]:
     """The agenda in order."""
-    query = (
-        select(agenda_item)
-        .where(agenda_item.c.session_id == session_id)
-        .order_by(agenda_item.c.position, agenda_item.c.id)
-    )
     return tuple(
         AgendaItem(*(getattr(row, name) for name in AgendaItem.__slots__))
-        for row in source.rows(query)
+        for row in source.rows(_AGENDA, session=session_id)
     )
+
+
+# Made once: these are asked each time a meeting is opened.
+_AGENDA = (
+    select(agenda_item)
+    .where(agenda_item.c.session_id == bindparam("session"))
+    .order_by(agenda_item.c.position, agenda_item.c.id)
+)
 
 
 def plan(
@@ -259,13 +262,15 @@ def minutes(source: Reader, session_id: int, item_id: int | None) -> tuple[lines
 
 def filed(source: Reader, session_id: int) -> tuple[Line, ...]:
     """What was filed in a session (``FILED``), in the order of its agenda."""
-    query = (
-        lines.query()
-        .outerjoin(agenda_item, agenda_item.c.id == line.c.agenda_item_id)
-        .where(line.c.session_id == session_id, line.c.kind.in_(FILED))
-        .order_by(agenda_item.c.position, line.c.position, line.c.id)
-    )
-    return lines.read(source, query)
+    return lines.shaped(source.rows(_FILED, session=session_id))
+
+
+_FILED = (
+    lines.query()
+    .outerjoin(agenda_item, agenda_item.c.id == line.c.agenda_item_id)
+    .where(line.c.session_id == bindparam("session"), line.c.kind.in_(FILED))
+    .order_by(agenda_item.c.position, line.c.position, line.c.id)
+)
 
 
 def listed(source: Reader, ids: tuple[int, ...]) -> tuple[MeetingRow, ...]:

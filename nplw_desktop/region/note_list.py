@@ -15,7 +15,7 @@ from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.quick_notes import KIND, PROCESSED
-from nplw_desktop.region.standing import MENTIONED, Standing, Typed, pick
+from nplw_desktop.region.standing import MENTIONED, Standing, Typed
 from nplw_desktop.store import Store
 
 TODO, TODAY, ALL, DONE = "todo", "today", "all", "done"
@@ -87,18 +87,24 @@ class NoteList:
         known = self._standing.of(self._bare)
         if known is not None:
             typed = self._typed
-            ids = known[:limit] if typed is None else pick(self._store, typed, known, limit)
+            ids = (
+                known[:limit]
+                if typed is None
+                else self._standing.pick(self._store, typed, known, limit)
+            )
             return self.rows(ids)
         found = self._store.rows(f"{self._ids()} LIMIT {int(limit)}", **self._values)
         return self.rows([row[0] for row in found])
 
     def ids(self, order: Ordering) -> array[int]:
         """All ids in order; on a worker."""
-        age = self._standing.age
+        age, known = self._standing.age, self._standing.of(self._bare)
+        if known is not None and self._typed is not None:
+            return self._standing.all(self._store, self._typed, known)
         ids = filed_lists.ids_of(self._store, self._ids(), self._values)
         if self._typed is None:
             self._standing.keep(self._bare, ids, age)
-        elif self._standing.of(self._bare) is None:
+        else:
             NoteList(self._store, self._bare, self._standing).ids(order)
         return ids
 

@@ -38,10 +38,10 @@ report_version = table(
 )
 
 # A line may have become private after it was kept in here; then this goes with it.
-report_version.info["private"] = """CASE WHEN json_valid(content) THEN EXISTS (
+report_version.info["private"] = f"""CASE WHEN json_valid(content) THEN EXISTS (
     SELECT 1 FROM json_each(content, '$.lines') kept
     JOIN line ON line.id = json_extract(kept.value, '$.id')
-    WHERE line.confidentiality = 'private') ELSE 0 END"""
+    WHERE {line.info["private"]}) ELSE 0 END"""
 
 Content = dict[str, Any]
 """``head``: field to value; ``people``, ``items``, ``lines`` and ``files``: rows in order."""
@@ -196,9 +196,28 @@ def stop_amending(change: Change, session_id: int) -> None:
     )
 
 
+def guest_is(change: Change, participant_id: int, person_id: int) -> None:
+    """A guest in what was adopted turns out to be this contact, whose name is looked up as that of
+    others, so that it goes when they are erased. The report says nothing else by it."""
+    held = select(participant.c.session_id).where(participant.c.id == participant_id)
+    query = select(report_version.c.id, report_version.c.content).where(
+        report_version.c.session_id == held.scalar_subquery(), report_version.c.content != ""
+    )
+    for row in change.rows(query):
+        content = json.loads(row.content)
+        known = [one for one in content["people"] if one["id"] == participant_id]
+        if known:
+            known[0].update(person=person_id, guest="")
+            change.update(report_version, row.id, content=_written(content))
+
+
+def _written(content: Content) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
 def _keep(change: Change, session_id: int, version: int, on: date | None) -> None:
     content = content_now(change, session_id)
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")) if content else ""
+    text = _written(content) if content else ""
     waiting = select(report_version.c.id).where(
         report_version.c.session_id == session_id, report_version.c.version == version
     )

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from nplw_desktop.region import locked, regions, settings
 from nplw_desktop.region.base import (
@@ -22,7 +24,7 @@ from nplw_desktop.region.base import (
     words,
 )
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.folding import natural
+from nplw_desktop.region.folding import fold, natural
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.region.people import name_in, person
 from nplw_desktop.store import Change, Reader
@@ -207,10 +209,21 @@ class Participant:
         return self.attendance in WAS_THERE
 
 
+def kind_of_title(title: str) -> str:
+    """The kind a title begins with, "Samenwerkingsmiddag De Hoven"; else a regional meeting."""
+    said = fold(title)
+    named = (kind for kind in MEETING_KINDS if said.startswith(fold(KINDS[kind])))
+    return next(named, MEETING_KINDS[0])
+
+
 def get(source: Reader, session_id: int) -> Session | None:
     """One session."""
-    row = source.row(select(session).where(session.c.id == session_id))
+    row = source.row(_ONE, session=session_id)
     return None if row is None else row_of(row)
+
+
+# Made once: each time a meeting is opened these are asked, and making them takes as long as asking.
+_ONE = select(session).where(session.c.id == bindparam("session"))
 
 
 def row_of(row: object) -> Session:
@@ -221,9 +234,24 @@ def row_of(row: object) -> Session:
 
 def participants(source: Reader, session_id: int) -> tuple[Participant, ...]:
     """Who is on the list, in the order they were put there, with where they come from."""
+    return tuple(
+        Participant(
+            row.participant_id,
+            row.person_id,
+            PersonName(given_name=row.guest_name) if row.person_id is None else name_in(row),
+            row.attendance,
+            row.brief or "",
+            row.reply,
+        )
+        for row in source.rows(_participants(), session=session_id)
+    )
+
+
+@cache
+def _participants() -> Select[tuple[Any, ...]]:
     from nplw_desktop.region.contact_cards import person_card  # noqa: PLC0415 - derived from sessions
 
-    query = (
+    return (
         select(
             participant.c.id.label("participant_id"),
             participant.c.person_id,
@@ -235,19 +263,8 @@ def participants(source: Reader, session_id: int) -> tuple[Participant, ...]:
         )
         .outerjoin(person, person.c.id == participant.c.person_id)
         .outerjoin(person_card, person_card.c.id == participant.c.person_id)
-        .where(participant.c.session_id == session_id)
+        .where(participant.c.session_id == bindparam("session"))
         .order_by(participant.c.position, participant.c.id)
-    )
-    return tuple(
-        Participant(
-            row.participant_id,
-            row.person_id,
-            PersonName(given_name=row.guest_name) if row.person_id is None else name_in(row),
-            row.attendance,
-            row.brief or "",
-            row.reply,
-        )
-        for row in source.rows(query)
     )
 
 

@@ -10,21 +10,21 @@ import json
 from array import array
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from nplw_desktop.store import Reader
 
-OWNED = "SELECT id AS line_id, owner_id AS person_id FROM line"
-MENTIONED = "SELECT line_id, person_id FROM line_person"
-_FEW = 2_000
+OWNED = "SELECT id, owner_id AS person_id FROM line"
+MENTIONED = "SELECT line_id AS id, person_id FROM line_person"
+_FEW = 8_000
 """So many hits are read as they are; of more only those among the first ids are looked for."""
-_FEW_PEOPLE = 500
-_STEPS = (600, 6_000)
+_STEPS = (1_500, 12_000)
 
 _WRITTEN = "SELECT rowid AS id FROM search_line WHERE search_line MATCH :match"
-_CALLED = "SELECT rowid AS id FROM search_person_card WHERE search_person_card MATCH :who"
-_BEGINS = (
-    "SELECT id FROM person_card WHERE name_sort >= :letter AND name_sort < :letter || char(65535)"
-)
+_CALLED = """SELECT rowid AS id FROM search_person_card WHERE search_person_card MATCH :who
+    AND +rowid IN (SELECT value FROM json_each(:tied))"""
+_BEGINS = """SELECT c.id FROM json_each(:tied) j CROSS JOIN person_card c ON c.id = j.value
+    WHERE c.name_sort >= :letter AND c.name_sort < :letter || char(65535)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Standing:
 
     def __init__(self) -> None:
         self._kept: tuple[Hashable, array[int]] | None = None
+        self._people = ""
         self._age = 0
 
     @property
@@ -55,7 +56,7 @@ class Standing:
     def forget(self) -> None:
         """Something changed: the order may be another one."""
         self._age += 1
-        self._kept = None
+        self._kept, self._people = None, ""
 
     def keep(self, key: Hashable, ids: array[int], age: int) -> None:
         """Remember the ids of a list, unless something changed since ``age``."""
@@ -67,23 +68,53 @@ class Standing:
         kept = self._kept
         return kept[1] if kept is not None and kept[0] == key else None
 
+    def pick(self, source: Reader, typed: Typed, ids: Sequence[int], limit: int) -> list[int]:
+        """The first of ``ids`` that hold what was typed, in the same order."""
+        theirs = self._theirs(source, typed)
+        if not typed.match:
+            return _among(ids, theirs, limit)
+        few = f"SELECT count(*) FROM ({_WRITTEN} LIMIT {_FEW})"
+        if source.value(few, match=typed.match) < _FEW:
+            return _among(ids, theirs | _ids(source, _WRITTEN, match=typed.match), limit)
+        found: list[int] = []
+        for part in _parts(ids):
+            # The index is run through for the hits among these: no row of a hit is read.
+            query = f"{_WRITTEN} AND +rowid IN (SELECT value FROM json_each(:some))"
+            hits = _ids(source, query, match=typed.match, some=json.dumps(list(part)))
+            found += _among(part, theirs | hits, limit - len(found))
+            if len(found) >= limit:
+                break
+        return found
 
-def pick(source: Reader, typed: Typed, ids: Sequence[int], limit: int) -> list[int]:
-    """The first of ``ids`` that hold what was typed, in the same order."""
-    few = _few(source, typed)
-    if few is not None:
-        return _among(ids, few, limit)
-    found: list[int] = []
-    for part in _parts(ids):
-        found += _among(part, _hits(source, typed, part), limit - len(found))
-        if len(found) >= limit:
-            break
-    return found
+    def all(self, source: Reader, typed: Typed, ids: Sequence[int]) -> array[int]:
+        """All of ``ids`` that hold what was typed; on a worker."""
+        return array("q", self.pick(source, typed, ids, len(ids)))
+
+    def _theirs(self, source: Reader, typed: Typed) -> frozenset[int]:
+        """The lines of people who are called so."""
+        called = _BEGINS if typed.letter else _CALLED if typed.who else ""
+        if not called:
+            return frozenset()
+        tied = self._people or json.dumps(list(_ids(source, _each_person(typed.tied))))
+        self._people = tied
+        people = _ids(source, called, who=typed.who, letter=typed.letter, tied=tied)
+        if not people:
+            return people
+        theirs = (
+            f"SELECT id FROM ({typed.tied}) WHERE person_id IN (SELECT value FROM json_each(:p))"
+        )
+        return _ids(source, theirs, p=json.dumps(list(people)))
+
+
+def _each_person(tied: str) -> str:
+    """Everybody who has a line, by jumping from one to the next: few people have many lines."""
+    return f"""WITH RECURSIVE p(id) AS (SELECT min(person_id) FROM ({tied}) UNION ALL
+        SELECT (SELECT min(person_id) FROM ({tied}) WHERE person_id > p.id) FROM p
+        WHERE p.id IS NOT NULL) SELECT id FROM p WHERE id IS NOT NULL"""
 
 
 def _among(ids: Sequence[int], hits: frozenset[int], limit: int) -> list[int]:
-    found = [key for key in ids if key in hits] if hits else []
-    return found[:limit]
+    return list(islice((key for key in ids if key in hits), limit)) if hits else []
 
 
 def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -95,51 +126,8 @@ def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
             yield part
 
 
-def _few(source: Reader, typed: Typed) -> frozenset[int] | None:
-    """Every line with what was typed; None when there are many."""
-    found = _some(source, _WRITTEN, _FEW, match=typed.match) if typed.match else []
-    if found is None:
-        return None
-    called = _BEGINS if typed.letter else _CALLED if typed.who else ""
-    if called:
-        people = _some(source, called, _FEW_PEOPLE, who=typed.who, letter=typed.letter)
-        if people is None:
-            return None
-        theirs = (
-            f"SELECT line_id AS id FROM ({typed.tied}) "
-            "WHERE person_id IN (SELECT value FROM json_each(:people))"
-        )
-        tied = _some(source, theirs, _FEW, people=json.dumps(people))
-        if tied is None:
-            return None
-        found += tied
-    return frozenset(found)
-
-
-def _some(source: Reader, query: str, most: int, **values: object) -> list[int] | None:
-    """The ids of a query; None when there are more than ``most``. One text is quicker than rows."""
-    listed = f"SELECT json_group_array(id) FROM ({query} LIMIT {most + 1})"
-    found: list[int] = json.loads(source.value(listed, **values))
-    return None if len(found) > most else found
-
-
-def _hits(source: Reader, typed: Typed, ids: Sequence[int]) -> frozenset[int]:
-    """Those of ``ids`` that hold what was typed: the index is run through, no row of a hit is read."""
-    some = "SELECT value FROM json_each(:some)"
-    tied = (
-        f"(SELECT value FROM json_each(:some)) j CROSS JOIN ({typed.tied}) t ON t.line_id = j.value"
+def _ids(source: Reader, query: str, **values: object) -> frozenset[int]:
+    """The ids of a query; one text is read quicker than a row each."""
+    return frozenset(
+        json.loads(source.value(f"SELECT json_group_array(id) FROM ({query})", **values))
     )
-    queries = [f"{_WRITTEN} AND +rowid IN ({some})"] if typed.match else []
-    if typed.letter:
-        queries.append(
-            f"SELECT t.line_id AS id FROM {tied} CROSS JOIN person_card c ON c.id = t.person_id "
-            "WHERE c.name_sort >= :letter AND c.name_sort < :letter || char(65535)"
-        )
-    elif typed.who:
-        called = f"{_CALLED} AND +rowid IN (SELECT t.person_id FROM {tied})"
-        queries.append(f"SELECT t.line_id AS id FROM {tied} WHERE t.person_id IN ({called})")
-    if not queries:
-        return frozenset()
-    query = f"SELECT json_group_array(id) FROM ({' UNION ALL '.join(queries)})"
-    values = {"match": typed.match, "who": typed.who, "letter": typed.letter}
-    return frozenset(json.loads(source.value(query, some=json.dumps(list(ids)), **values)))

@@ -12,11 +12,13 @@ from sqlalchemy import Table
 from nplw_desktop.region import dates, lines, locked, sessions
 from nplw_desktop.region.appointments import Appointment, was_made
 from nplw_desktop.region.appointments import thrown_away as thrown_away_meeting
+from nplw_desktop.region.co_working import lesson
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.lines import line
+from nplw_desktop.region.meetings import agenda_item
 from nplw_desktop.region.organisations import organisation
 from nplw_desktop.region.people import person
-from nplw_desktop.region.sessions import session
+from nplw_desktop.region.sessions import series, session
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import StoreError
 from nplw_desktop.store.history import Deleted
@@ -27,7 +29,21 @@ from nplw_desktop.ui.widgets.rows_source import Order
 from nplw_desktop.ui.widgets.strip import Strip
 from nplw_desktop.ui.widgets.two_line_list import TwoLineList, TwoLines
 
-_TABLES: tuple[Table, ...] = (person, organisation, session, line)
+_TABLES: tuple[Table, ...] = (person, organisation, session, agenda_item, line, lesson, series)
+_TITLES = {
+    person.name: "display_name",
+    organisation.name: "name",
+    session.name: "title",
+    agenda_item.name: "title",
+    series.name: "title",
+}
+_WORDS = {
+    person.name: "contact",
+    organisation.name: "organisatie",
+    agenda_item.name: "agendapunt",
+    lesson.name: "geleerd",
+    series.name: "reeks",
+}
 _LEAST_HEIGHT = 320
 
 
@@ -42,23 +58,30 @@ class Thrown:
 
 
 def thrown_away(store: Store) -> tuple[Thrown, ...]:
-    """What can be put back, newest first. What went with a meeting comes back with it: that is
-    not listed, and neither are lines without text."""
+    """What can be put back, newest first. What went with a meeting or a point of an agenda comes
+    back with it: that is not listed, and neither are lines without text and points without lines."""
     found = [item for table in _TABLES for item in store.bin(table)]
-    whole = {(item.step, item.id) for item in found if item.table == session.name}
+    whole = {(item.step, item.table, item.id) for item in found}
+    under = {_above(item, agenda_item) for item in found if item.table == line.name}
     shown = [
         (item, title)
         for item in sorted(found, key=lambda item: item.at, reverse=True)
-        if (title := _title(item)) and (item.step, item.values.get("session_id")) not in whole
+        if (title := _title(item))
+        and not whole & {_above(item, session), _above(item, agenda_item)}
+        and (item.table != agenda_item.name or (item.step, item.table, item.id) in under)
     ]
     return tuple(
         Thrown(number, title, _what(item), item) for number, (item, title) in enumerate(shown, 1)
     )
 
 
+def _above(item: Deleted, table: Table) -> tuple[int, str, object]:
+    """What something belonged to, as it would stand in the bin when it went at once with it."""
+    return item.step, table.name, item.values.get(f"{table.name}_id")
+
+
 def _title(item: Deleted) -> str:
-    names = {person.name: "display_name", organisation.name: "name", session.name: "title"}
-    return str(item.values.get(names.get(item.table, "text")) or "").strip()
+    return str(item.values.get(_TITLES.get(item.table, "text")) or "").strip()
 
 
 def _what(item: Deleted) -> str:
@@ -67,7 +90,7 @@ def _what(item: Deleted) -> str:
         return sessions.KINDS.get(kind, "Bijeenkomst").lower()
     if item.table == line.name:
         return lines.KINDS.get(kind, "regel")
-    return "contact" if item.table == person.name else "organisatie"
+    return _WORDS[item.table]
 
 
 class _Source:

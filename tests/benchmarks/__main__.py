@@ -10,8 +10,10 @@ from tests.benchmarks import (
     flips,
     full_disk,
     kills,
+    listing,
     opening,
     paper,
+    preview,
     rescuing,
     restoring,
     screens,
@@ -27,6 +29,8 @@ PARTS: dict[str, Callable[[], Iterator[Result]]] = {
     "opening": opening.results,
     "writing": lambda: (result for size in SIZES for result in writing.results(size)),
     "paper": paper.results,
+    "preview": preview.results,
+    "listing": listing.results,
     "finding": lambda: (result for size in SIZES for result in finding.results(size)),
 }
 TORTURE: dict[str, Callable[[], Iterator[Result]]] = {

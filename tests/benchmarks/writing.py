@@ -30,7 +30,9 @@ def results(size: int) -> Iterator[Result]:
         bare.execute("CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT)")
         bare.executemany("INSERT INTO line VALUES (?, '')", ((n,) for n in range(1, size + 1)))
         with schema.open_file(path) as store:
-            ids = [row.id for row in store.rows(select(lines.line.c.id).limit(size))]
+            # The newest: among those of the example region are lines of adopted reports.
+            newest = select(lines.line.c.id).order_by(lines.line.c.id.desc()).limit(size)
+            ids = [row.id for row in store.rows(newest)]
             chosen = [dice.choice(ids) for _ in range(_ROUNDS)]
 
             def save(turn: int) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nplw_desktop.documents import style
@@ -414,6 +414,7 @@ def test_the_file_name_says_when_what_and_which_paper(form, name):
 
 
 @given(st.text(), st.one_of(st.none(), st.dates()), st.booleans())
+@example("😀" * 200, date(2026, 11, 26), False)
 def test_every_title_gives_a_name_that_windows_takes(title, held_on, example):
     for form, content in (
         ("full", full(summary=meeting(title=title, held_on=held_on, example=example))),
@@ -422,6 +423,7 @@ def test_every_title_gives_a_name_that_windows_takes(title, held_on, example):
     ):
         name = FORMS[form].file_name(content)
         assert len(name) <= 120
+        assert len(name.encode()) <= 200  # a disk counts 255 bytes, of which an emoji takes four
         assert name.endswith(".pdf")
         assert not set(name) & set('<>:"/\\|?*')
         assert not {unicodedata.category(char) for char in name} & {"Cc", "Cf", "Cs"}

@@ -113,7 +113,8 @@ def test_a_link_within_the_file_goes_to_its_bookmark_and_has_its_key(canvas):
     patches.write_file(canvas)
     with pikepdf.open(BytesIO(canvas._filename.getvalue())) as pdf:
         (note,) = pdf.pages[1].Annots
-        assert (note.StructParent, note.F) == (4, 4)
+        assert note.StructParent == 4
+        assert note.F == 4
         assert note.Dest[0].objgen == pdf.pages[1].objgen
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -227,6 +228,12 @@ def test_who_answers_twice_counts_the_last_time() -> None:
     [
         ("Ja, ik kom", "yes"),
         ("Ik ben erbij", "yes"),
+        ("ik ben er!", "yes"),
+        ("Wij zijn er", "yes"),
+        ("ik ben er helaas", "no"),
+        ("Ik ben er donderdag niet", "no"),
+        ("Ik ben benieuwd of er parkeerplaats is", ""),
+        ("Is er lunch?", ""),
         ("Wij zijn aanwezig", "yes"),
         ("Tot donderdag!", "yes"),
         ("I'll be there", "yes"),
@@ -259,3 +266,18 @@ def test_a_long_answer_is_read_quickly_and_cut() -> None:
     (one,) = replies.read(long)
     assert (one.name, one.reply, len(one.words)) == ("Femke Rietveen", "yes", 200)
     assert isinstance(one, Heard)
+
+
+def test_thousands_on_a_list_are_read_at_once() -> None:
+    head = "Full Name\tUser Action\tTimestamp\n"
+    rows = (f"Jan{at} Pot\tJoined\t1/2/2026, 10:00:00 AM\n" for at in range(8_000))
+    begun = monotonic()
+    assert len(attendance_list.read(f"{head}{''.join(rows)}".encode()).heard) == 8_000
+    assert monotonic() - begun < 4
+
+
+@pytest.mark.parametrize("sign", ["a", " ", ".", "A.", "-", "\t", "op x"])
+def test_a_megabyte_pasted_by_mistake_holds_nobody_up(sign: str) -> None:
+    begun = monotonic()
+    assert replies.read(sign * (1_000_000 // len(sign))) == ()
+    assert monotonic() - begun < 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 from datetime import UTC, date, datetime, time
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 import pytest
 from hypothesis import given
@@ -59,7 +59,7 @@ def read(draft: Draft) -> EmailMessage:
     return found
 
 
-def said(part: EmailMessage) -> str:
+def said(part: MIMEPart) -> str:
     """The text of a part, with the line ends that programs use themselves."""
     return str(part.get_content()).replace("\r\n", "\n")
 

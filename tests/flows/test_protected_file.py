@@ -67,6 +67,7 @@ def take(
 ) -> None:
     """Press the button and point at a place; then it is done as ``who``."""
     place = program.window.strips.shown("protected") or program.page
+    assert place is not None
     press(place, "Eigen exemplaar maken…")
     (dialog,) = (each for each in program.window.findChildren(QFileDialog) if each.isVisible())
     dialog.close()

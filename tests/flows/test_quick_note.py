@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nplw_desktop.region import actions, lines, quick_notes, schema
 from nplw_desktop.store import Store, notes
+from nplw_desktop.ui.quick_note.window import QuickNoteWindow
 from nplw_desktop.ui.tabs import TABS
+from nplw_desktop.ui.tabs.minutes import MinutesTab
+from nplw_desktop.ui.tabs.minutes.notes_page import NotesPage
 from tests.flows.keyboard import NONE, Keyboard
 from tests.flows.program import Program
 from tests.ui.shell import TODAY, Shell, example_copy, opened, said
@@ -60,15 +63,20 @@ class Noter(Keyboard):
         self.others += len(keys)
         super().press(*keys, held=held)
 
+    @property
+    def window(self) -> QuickNoteWindow:
+        """The window of the note."""
+        made = self.shell.work.notes.window
+        assert made is not None
+        return made
+
     def note(self, text: str, *, enters: int = 1) -> None:
         """F4, a text, Enter: and gone."""
         self.press(Key.Key_F4)
         self.type(text)
         for _ in range(enters):
             self.press(Key.Key_Return)
-        window = self.shell.work.notes.window
-        assert window is not None
-        assert not window.isVisible(), text
+        assert not self.window.isVisible(), text
 
 
 @pytest.fixture
@@ -83,6 +91,12 @@ def written(store: Store) -> list[lines.Line]:
     """Every line typed today, oldest first."""
     query = lines.query().where(lines.line.c.written_on == TODAY).order_by(lines.line.c.id)
     return list(lines.read(store, query))
+
+
+def kind(store: Store, line_id: int) -> str:
+    found = lines.get(store, line_id)
+    assert found is not None
+    return found.kind
 
 
 def test_forty_notes_take_two_keys_each_that_are_no_text(noter: Noter) -> None:
@@ -131,7 +145,7 @@ def test_a_note_takes_well_under_ten_seconds_of_the_program(noter: Noter) -> Non
     start = clock.perf_counter()
     for text in PLAIN[:10]:
         noter.press(Key.Key_F4)
-        noter.shell.work.notes.window.editor.insertPlainText(text)
+        noter.window.editor.insertPlainText(text)
         noter.press(Key.Key_Return)
     assert (clock.perf_counter() - start) / 10 < 1
 
@@ -140,11 +154,14 @@ def test_working_out_takes_one_key_a_note(noter: Noter, qtbot) -> None:
     for at in range(6):
         noter.note(f"Te verwerken {at}")
     noter.shell.desk.go("minutes/notes")
-    noter.shell.work.tabs.tab.enter()
+    tab = noter.shell.work.tabs.currentWidget()
+    assert isinstance(tab, MinutesTab)
+    tab.enter()
     noter.pause()
     store, before = noter.shell.store, noter.others
     waiting = [line.id for line in written(store) if line.text.text.startswith("Te verwerken")]
-    page = noter.shell.work.tabs.currentWidget().frame.widget("notes")
+    page = tab.frame.widget("notes")
+    assert isinstance(page, NotesPage)
     qtbot.waitUntil(lambda: page.list.rows.row_of(waiting[0]) >= 0)
     page.list.select(waiting[-1])
     noter.pause()
@@ -152,11 +169,11 @@ def test_working_out_takes_one_key_a_note(noter: Noter, qtbot) -> None:
         noter.press(key)
         qtbot.waitUntil(page.list.hasFocus)
     assert noter.others - before == 6
-    kinds = {lines.get(store, key).kind for key in waiting}
+    kinds = {kind(store, key) for key in waiting}
     assert kinds == {"action", "insight", "promise", "decision", "quick_note"}
     for _ in range(6):
         noter.press(Key.Key_Z, held=CTRL)
-    assert {lines.get(store, key).kind for key in waiting} == {"quick_note"}
+    assert {kind(store, key) for key in waiting} == {"quick_note"}
 
 
 def test_a_note_is_made_from_the_midst_of_the_settings(noter: Noter) -> None:
@@ -188,8 +205,7 @@ def test_a_note_of_a_kill_ago_is_there_at_the_next_start(theme, tmp_path: Path, 
     with opened(theme, file, specs=TABS) as shell:
         noter = Noter(shell)
         noter.press(Key.Key_F4)
-        window = shell.work.notes.window
-        assert window.typed().text().text == "Half getypt voor de stroom uitvalt"
+        assert noter.window.typed().text().text == "Half getypt voor de stroom uitvalt"
         noter.press(Key.Key_Return)
         assert written(shell.store)[-1].text.text == "Half getypt voor de stroom uitvalt"
         QApplication.processEvents()

@@ -128,3 +128,46 @@ def test_on_another_day_what_was_spent_counts_against_what_was_planned() -> None
 def test_no_clock_or_no_minutes_is_neither_ahead_nor_behind() -> None:
     assert late(30, point(1, 10)) is None
     assert late(30, point(1, 0, begun_at=TEN)) is None
+
+
+def added(store: Store, *titles: str) -> list[str]:
+    """The agenda of a new meeting with these points added."""
+    with store.change("Verslag gepland") as change:
+        held = meetings.plan(change, "Warmtetafel", TODAY)
+        for title in titles:
+            agenda.add(change, held, title, 15)
+    return [item.title for item in meetings.agenda(store, held)]
+
+
+def test_what_is_added_comes_before_the_points_that_close_the_meeting(store: Store) -> None:
+    standard = [title for title, _minutes in meetings.STANDARD_AGENDA]
+    assert added(store, "Bestek", "Netcapaciteit") == [
+        *standard[:-1],
+        "Bestek",
+        "Netcapaciteit",
+        standard[-1],
+    ]
+
+
+def test_a_point_that_closes_the_meeting_itself_comes_last(store: Store) -> None:
+    assert added(store, "Bestek", "Sluiting en borrel")[-2:] == [
+        "Rondvraag en sluiting",
+        "Sluiting en borrel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "minutes"),
+    [
+        ("Bestek 35 min", "Bestek", 35),
+        ("Bestek (5 minuten)", "Bestek", 5),
+        ("Netcapaciteit 2027 20 min.", "Netcapaciteit 2027", 20),
+        ("Bestek 10'", "Bestek", 10),
+        ("Netcapaciteit 2027", "Netcapaciteit 2027", 0),
+        ("Kavel 3", "Kavel 3", 0),
+        ("35 min", "35 min", 0),
+        ("Bestek 35 minder", "Bestek 35 minder", 0),
+    ],
+)
+def test_minutes_are_read_behind_a_title_and_a_number_alone_is_part_of_it(typed, title, minutes):
+    assert agenda.read_title(typed) == (title, minutes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from time import monotonic
 
 import pytest
 
@@ -11,6 +12,7 @@ from nplw_desktop.region import (
     co_working,
     contact_points,
     labels,
+    names,
     organisations,
     people,
     report_versions,
@@ -26,7 +28,7 @@ from tests.region.ground import TODAY, add_meeting, add_person, kept
 
 def states(store: Store, key: int) -> dict[str, str]:
     found = sessions.participants(store, key)
-    shown = {one.id: attendance.names.display(one.name) for one in found}
+    shown = {one.id: names.display(one.name) for one in found}
     return {shown[one.id]: one.attendance for one in found}
 
 
@@ -262,3 +264,16 @@ def test_only_what_would_change_is_a_change(store: Store, held: int) -> None:
     assert proposal(was="invited").changes
     assert proposal(participant_id=None).changes
     assert proposal(heard=Heard("x", reply="yes")).changes
+
+
+def test_hundreds_of_answers_are_laid_beside_a_list_of_hundreds_at_once(
+    store: Store, held: int
+) -> None:
+    with store.change("Velen") as change:
+        for at in range(300):
+            sessions.invite(change, held, people.add(change, f"Voor{at} van der Achter{at}"))
+    heard = [Heard(f"Achter{at % 400} Voor{at % 400}", reply="yes") for at in range(900)]
+    begun = monotonic()
+    found = attendance.recognise(store, held, heard)
+    assert monotonic() - begun < 3
+    assert sum(one.participant_id is not None for one in found) == 300

@@ -7,7 +7,14 @@ from datetime import date, time
 
 import pytest
 
-from nplw_desktop.region import note_list, note_places, quick_notes, report_versions, sessions
+from nplw_desktop.region import (
+    lines,
+    note_list,
+    note_places,
+    quick_notes,
+    report_versions,
+    sessions,
+)
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.meetings import MeetingFilter
 from nplw_desktop.region.note_list import ALL, DONE, TODAY, TODO, NoteFilter, NoteList
@@ -103,7 +110,7 @@ def test_what_became_something_else_is_in_the_list_no_more(notes: Store) -> None
     source = NoteList(notes, HERE)
     line_id = source.ids(NEWEST)[0]
     with notes.change("Omgezet") as change:
-        change.update(quick_notes.line, line_id, kind="action")
+        change.update(lines.line, line_id, kind="action")
     assert source.rows([line_id]) == ()
     assert line_id not in source.ids(NEWEST)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from nplw_desktop.region import (
     actions,
     attachments,
+    attendance,
     filing,
     lines,
     locked,
@@ -363,3 +364,34 @@ def test_the_difference_holds_both_texts_whole(was: str, now: str) -> None:
 
 def _all_content(store: Store) -> str:
     return "\n".join(row[0] for row in store.rows("SELECT content FROM report_version"))
+
+
+def test_a_guest_who_became_a_contact_is_that_contact_in_what_was_adopted(ground: Ground) -> None:
+    """Else the name would stay in there when the contact is erased, and count as a change."""
+    with ground.store.change("Gast") as change:
+        guest = sessions.welcome_guest(change, ground.held, "Zwaluwina Kiekendief")
+    ground.adopt()
+    with ground.store.change("Contact") as change:
+        person = attendance.make_contact(change, guest)
+    kept_now = ground.store.value("SELECT content FROM report_version")
+    assert "Zwaluwina" not in kept_now
+    version = report_versions.versions(ground.store, ground.held)[0]
+    read = report_differences.reading(ground.store, ground.held, version.id)
+    assert "Kiekendief" in repr(read)
+    ground.amend()
+    assert ground.differing() == []
+    with ground.store.change("Toch niet") as change:
+        report_versions.stop_amending(change, ground.held)
+    assert person == sessions.participants(ground.store, ground.held)[-1].person_id
+
+
+def test_a_version_stays_behind_with_a_line_that_went_out_of_the_meeting(ground: Ground) -> None:
+    """What is taken to somebody's timeline is for the user alone from then on."""
+    ground.adopt()
+    ground.amend()
+    with ground.store.change("Naar Naima") as change:
+        lines.move(change, ground.text, Home(person_id=ground.naima))
+        report_versions.adopt(change, ground.held, LATER)
+    private = private_rows(schema().kept)["report_version"]
+    left_out = ground.store.rows(f"SELECT version FROM report_version WHERE {private}")
+    assert [row.version for row in left_out] == [1]

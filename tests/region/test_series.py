@@ -21,6 +21,7 @@ from nplw_desktop.region import (
 )
 from nplw_desktop.region.confidentiality import Confidentiality, private_rows
 from nplw_desktop.region.lines import Home
+from nplw_desktop.region.series import rhythm
 from nplw_desktop.store import Change, Store
 from nplw_desktop.store.errors import Refused
 from tests.region.ground import TODAY, kept, me
@@ -181,6 +182,13 @@ def test_the_next_meeting_takes_over_what_the_series_knows(store) -> None:
     )
     assert invited(store, held.id) == ["Naima Bouzarai", "Wouter Linde", "Mirte Slotermeer"]
     assert {one.attendance for one in sessions.participants(store, held.id)} == {"invited"}
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 21), date(2026, 11, 22), date(2026, 11, 23)])
+def test_the_first_meeting_of_a_series_is_never_in_a_weekend(today: date) -> None:
+    assert rhythm.next_day("", (), today) == date(2026, 12, 21)
+    saturday = date(2026, 11, 21)
+    assert rhythm.next_day("weekly", [saturday], today).weekday() == saturday.weekday()
 
 
 def test_planning_the_next_is_one_step_to_undo(store) -> None:

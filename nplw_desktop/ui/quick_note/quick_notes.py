@@ -7,6 +7,7 @@ says so; Esc, a lock and a kill leave a draft behind.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from nplw_desktop.region import municipalities, note_conversions, quick_notes
+from nplw_desktop.region import mentions, municipalities, note_conversions, quick_notes
 from nplw_desktop.region.quick_notes import NewNote
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.drafts import Drafts
@@ -269,7 +270,7 @@ class QuickNotes(QObject):
     def _on_submitted(self) -> None:
         window = self._made()
         window.finish_typing()
-        typed = window.typed()
+        typed = self._with_names(window.typed())
         if typed.blank:
             self._drop()
             self._hide()
@@ -296,6 +297,18 @@ class QuickNotes(QObject):
             self._drop()
             self._hide()
             self._desk.announce(said, undo=True)
+
+    def _with_names(self, typed: Typed) -> Typed:
+        """In an action an @name that was not chosen counts too, when only one can be meant."""
+        store, filed = self._desk.store, typed.filed()
+        rows = tuple(
+            (row[0], mentions.linked(store, row[1])) if row in filed else row for row in typed.rows
+        )
+        people = dict(typed.people)
+        for (_kind, before), (_same, text) in zip(typed.rows, rows, strict=True):
+            for mark in set(text.marks) - set(before.marks):
+                people.setdefault(int(mark.target), text.text[mark.start + 1 : mark.end])
+        return replace(typed, rows=rows, people=tuple(people.items()))
 
     def _word(self, typed: Typed) -> str:
         if self._line is not None:
@@ -325,6 +338,8 @@ class QuickNotes(QObject):
 
         def revise(change: Change) -> int:
             assert line_id is not None
+            if quick_notes.get(change, line_id) is None:
+                return add(change)  # thrown away or worked out meanwhile: the words stay
             quick_notes.revise(change, line_id, note)
             return line_id
 

@@ -323,13 +323,21 @@ class QuickNoteWindow(QDialog):
             left = near.right() - size.width() - self._theme.px(40)
             rect = QRect(QPoint(left, near.top() + near.height() // 5), size)
         else:
-            rect = kept.rect
+            rect = self._with_this_text(kept)
         px = self._theme.px
         self.setGeometry(clamped(rect, screens, QSize(px(_LEAST.width()), px(_LEAST.height()))))
 
     def keep_place(self) -> None:
-        """Remember where it stands."""
-        self._settings.set_window(WindowPlace(self.geometry()), PLACE)
+        """Remember where it stands, and with how large a text."""
+        scale = str(self._theme.px(100)).encode()
+        self._settings.set_window(WindowPlace(self.geometry(), state=scale), PLACE)
+
+    def _with_this_text(self, kept: WindowPlace) -> QRect:
+        """As large as it was; larger or smaller when the text has become so since."""
+        before, now = int(kept.state) if kept.state.isdigit() else 100, self._theme.px(100)
+        if before in (0, now):
+            return kept.rect
+        return QRect(kept.rect.topLeft(), kept.rect.size() * (now / before))
 
     def sizeHint(self) -> QSize:
         """As in the picture, larger with larger text, and never more than the screen."""

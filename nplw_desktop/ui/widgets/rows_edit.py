@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.row_delegate import ROW_HEIGHT
 from nplw_desktop.ui.widgets.rows_new import NewRow, is_choosing
 from nplw_desktop.ui.widgets.rows_table import RowsTable
 
@@ -129,6 +131,16 @@ class EditRow(NewRow):
         cell = self.cell(first if first in keys else keys[0])
         cell.setFocus(Qt.FocusReason.ShortcutFocusReason)
         cell.selectAll()
+
+    def place(self, spans: dict[str, tuple[int, int]]) -> None:
+        """Put each cell in its column; what can't be typed in stays to be seen between them."""
+        super().place(spans)
+        height = self._theme.px(ROW_HEIGHT)
+        cells = QRegion(0, height, self.width(), self.height())  # the line for an error
+        for key in self._cells:
+            x, width = spans.get(key, (0, 0))
+            cells += QRegion(x, 0, width, height)
+        self.setMask(cells)
 
     def discard(self) -> None:
         """The row is gone; nothing is saved."""

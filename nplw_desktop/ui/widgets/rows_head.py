@@ -90,8 +90,17 @@ class RowsHead(QHeaderView, Generic[R]):
         if shown:
             # The last column takes what is left, and scrolls when that is not enough for it.
             left = room - sum(self.sectionSize(number) for number in shown[:-1])
+            left -= self._grow(shown, left - round(wanted[shown[-1]]))
             self.resizeSection(shown[-1], max(left, round(wanted[shown[-1]] * _LEAST_PART)))
         self._fitting = False
+
+    def _grow(self, shown: Sequence[int], spare: int) -> int:
+        """Give the room to spare to the column that grows, if any; returns how much it took."""
+        grower = next((number for number in shown[:-1] if self._columns[number].grows), None)
+        if grower is None or self._widths or spare <= 0:
+            return 0
+        self.resizeSection(grower, self.sectionSize(grower) + spare)
+        return spare
 
     def _part(self, widths: Sequence[float], room: int) -> float:
         """How much of their width the columns get; the last one gives way first."""

@@ -214,6 +214,8 @@ class NewRow(QWidget):
         elif isinstance(event, QFocusEvent):
             self.update()
             if event.lostFocus() and event.reason() not in _STAYS:
+                if isinstance(watched, QLineEdit):
+                    watched.setCursorPosition(0)  # of a long text the beginning is seen
                 # Later: where the focus goes is not known yet.
                 QTimer.singleShot(0, self, self._on_left)
         return super().eventFilter(watched, event)

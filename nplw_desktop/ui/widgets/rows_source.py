@@ -89,6 +89,8 @@ class Column(Generic[R]):
     """Whether the text of a row is struck through."""
     box: Callable[[R], bool] | None = None
     """A box instead of text, ticked or not; the list says what a click or Space does."""
+    grows: bool = False
+    """Takes the room that is left in a wide table, until the user moves an edge."""
 
 
 class RowCache(Generic[R]):

@@ -25,7 +25,7 @@ _SHOWN_MS = 10_000
 _HEIGHT = 44
 _BOTTOM = 16
 _SIDE = 8
-_MAX_WIDTH = 560
+_MAX_WIDTH = 720
 
 
 class UndoBar(QFrame):

@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from nplw_desktop.region import lines, quick_notes, regions
-from nplw_desktop.region.quick_notes import QuickNote
+from nplw_desktop.region import lines, note_conversions, quick_notes, regions
+from nplw_desktop.region.inline import RichText
+from nplw_desktop.region.quick_notes import NewNote, QuickNote
 from nplw_desktop.region.schema import read_file
 from nplw_desktop.store import Store, notes
 from nplw_desktop.ui.desk import Desk
@@ -174,6 +175,15 @@ def test_it_stays_on_top_without_a_parent_and_keeps_its_place(shell: Shell) -> N
     assert window.geometry() == QRect(30, 40, 500, 400)
 
 
+def test_with_larger_text_it_is_as_much_larger_the_next_time(shell: Shell) -> None:
+    window = open_note(shell)
+    window.setGeometry(QRect(30, 40, 400, 380))
+    press(Key.Key_Escape)
+    shell.window.theme.set_scale(1.3)
+    open_note(shell)
+    assert (window.width(), window.height()) == (520, 494)
+
+
 def test_it_works_while_the_main_window_is_minimised(shell: Shell) -> None:
     shell.window.showMinimized()
     shell.work.notes.open()
@@ -298,6 +308,17 @@ def test_a_command_anywhere_makes_it_an_action_with_its_date(shell: Shell, text:
     assert (found.kind, found.text.text.strip()) == ("action", "Bellen vr 4 dec")
     assert (found.owner, str(found.due_on)) == ("Mirte Slotermeer", "2026-12-04")
     assert said(shell) == "Actie bewaard"
+
+
+def test_in_an_action_a_name_that_was_not_chosen_counts_when_only_one_can_be_meant(
+    shell: Shell,
+) -> None:
+    open_note(shell, "!actie @femke stuurt het draaiboek vr 4 dec")
+    press(Key.Key_Return)
+    line_id = shell.store.value("SELECT max(id) FROM line")
+    found = lines.get(shell.store, line_id)
+    assert found is not None
+    assert (found.kind, found.owner) == ("action", "Femke Rietveen")
 
 
 def test_a_pasted_command_is_read_too(shell: Shell) -> None:
@@ -518,3 +539,29 @@ def test_every_control_has_a_name(shell: Shell) -> None:
         assert each.accessibleName()
     names = [field.control().accessibleName() for field in (window.people, window.places)]
     assert names == ["Met wie", "Gemeente"]
+
+
+@pytest.mark.parametrize("what", ["deleted", "filed"])
+def test_a_note_that_went_while_it_was_changed_is_kept_as_a_new_one(
+    shell: Shell, what: str
+) -> None:
+    """Elsewhere it became an action, which stays as it is, or it was thrown away."""
+    note = NewNote(RichText("Kabels bij de Zandweg"))
+    with shell.store.change("Notitie") as change:
+        key = quick_notes.add(change, note, TODAY)
+    shell.work.notes.open_note(key)
+    QApplication.processEvents()
+    type_text("Ook de kabels bij de Dijkweg ")
+    with shell.store.change("Elders") as change:
+        if what == "deleted":
+            quick_notes.delete(change, (key,))
+        else:
+            note_conversions.file(change, (key,), "action", TODAY)
+    press(Key.Key_Return)
+    window = shell.work.notes.window
+    assert window is not None
+    assert not window.isVisible()
+    assert "Dijkweg" in newest(shell.store).text.text
+    assert newest(shell.store).id != key
+    was = lines.get(shell.store, key)
+    assert was is None or was.text.text == "Kabels bij de Zandweg"

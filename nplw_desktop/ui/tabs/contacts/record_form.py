@@ -49,8 +49,7 @@ class RecordForm(Form):
         kept = {
             key: self._now(key, value)
             for key, value in values.items()
-            if self.field(key) is not origin
-            and not self.field(key).error()
+            if self.field(key) is not origin and not self.field(key).error()
         }
         self.load_except(kept, None)
 

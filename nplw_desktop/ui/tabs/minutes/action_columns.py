@@ -50,6 +50,7 @@ def columns(today: Callable[[], date], postponed: Postponed) -> tuple[Column[Act
             lambda row: postponements.counted(row.line.postponed),
             tooltip=postponed,
             sort="postponed",
+            from_width=1000,
         ),
         Column(
             "number", "Nummer", 104, lambda row: row.line.number, sort="number", from_width=1080
@@ -87,6 +88,7 @@ def _what() -> tuple[Column[ActionRow], ...]:
             spoken=_spoken,
             colour="ink",
             struck=lambda row: row.done,
+            grows=True,
         ),
     )
 

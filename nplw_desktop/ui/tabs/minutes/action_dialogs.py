@@ -61,8 +61,8 @@ class PostponeDialog(Dialog):
             for one in earlier:
                 self.add_text(one.words(), "small")
         self.body.addStretch(1)
-        self.save = self.add_button("Uitstellen", "primary")
         self.drop = self.add_button("Annuleren")
+        self.save = self.add_button("Uitstellen", "primary")
         self.save.clicked.connect(self._choose)
         self.drop.clicked.connect(self.reject)
         self.day.edited.connect(self._on_day)
@@ -109,6 +109,7 @@ class GiveDialog(Dialog):
     def __init__(self, desk: Desk, what: str, people: Candidates, parent: QWidget) -> None:
         super().__init__(desk.theme, f"{what} geven aan", parent, width=420)
         self.who = ChipField(desk.theme, "Wie", people, creates="Contact")
+        self.who.line.setPlaceholderText("Naam…")
         self.body.addWidget(self.who)
         self.body.addStretch(1)
         self.nobody = self.add_button("Niemand", left=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from nplw_desktop.region import action_list, lines, postponements
 from nplw_desktop.region.action_list import DONE, GROUPS, ActionFilter, ActionList, ActionRow
 from nplw_desktop.region.filing import OWNED
+from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
@@ -45,6 +46,7 @@ class ActionsPage(QWidget):
         self._desk = desk
         self._stale = False
         self._acts = ActionActs(desk)
+        self._standing = Standing()
         self._people = Candidates(desk.store)
         theme = desk.theme
         self.chips = FilterChips(theme, "Welke acties")
@@ -209,7 +211,7 @@ class ActionsPage(QWidget):
     def _show(self) -> None:
         """Show the list as the filters stand."""
         self._stale = False
-        self.table.show_rows(ActionList(self._desk.store, self._narrowed()))
+        self.table.show_rows(ActionList(self._desk.store, self._narrowed(), self._standing))
         self._counting.start()
 
     def _count_groups(self) -> None:
@@ -240,11 +242,8 @@ class ActionsPage(QWidget):
         self._show()
 
     def _on_empty_action(self) -> None:
-        if self._filtered() or self.chips.value():
-            self._clear_filters("")
-            self.enter()
-        else:
-            self.new()
+        self._clear_filters("")
+        self.enter()
 
     def _show_page(self) -> None:
         """The table, or what there is to say when it is empty."""
@@ -257,8 +256,10 @@ class ActionsPage(QWidget):
                 group = GROUPS[str(self.chips.value() or "")]
                 self.empty.set_content(title, f"Filter: {group}.", "Filters wissen")
             else:
-                how = "Begin in een verslag een regel met !actie, of maak hier een losse actie."
-                self.empty.set_content("Geen open acties", how, "Actie")
+                how = (
+                    "Begin in een verslag een regel met !actie, of maak hier een losse met Ctrl+N."
+                )
+                self.empty.set_content("Geen open acties", how)
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
         self._show_count()
@@ -282,6 +283,7 @@ class ActionsPage(QWidget):
         if not any(changed.of(name) for name in _TABLES):
             return
         self._stale = True
+        self._standing.forget()
         if self.isVisible():
             self._refresh(changed.of("line"))
 

@@ -138,7 +138,7 @@ class AgendaBoard(QWidget):
         self._open(place, Typed(point.title, point.minutes, point.locked_at))
 
     def _on_new(self) -> None:
-        if self.add.isVisibleTo(self):
+        if self.add.isVisibleTo(self) and self.add.isEnabled():
             self.begin_new()
 
     def begin_new(self) -> None:
@@ -175,7 +175,9 @@ class AgendaBoard(QWidget):
         key = self._editing
         self._again = by_enter and not key
         point = next((each for each in self._points if each.id == key), None)
-        if point is None or Typed(point.title, point.minutes, point.locked_at) != typed:
+        if point is None:  # a new one, or one that went elsewhere meanwhile: the words stay
+            self.typed.emit(0, typed)
+        elif Typed(point.title, point.minutes, point.locked_at) != typed:
             self.typed.emit(key, typed)
 
     def _on_closed(self, by_key: bool) -> None:

@@ -13,6 +13,7 @@ from nplw_desktop.region.meetings import AgendaItem
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.agenda_board import AgendaBoard
 from nplw_desktop.ui.tabs.minutes.agenda_editor import Typed
@@ -51,6 +52,7 @@ class AgendaPanel(Panel):
         self.board = AgendaBoard(theme, AgendaList(theme))
         self.list = self.board.list
         self.add = self.board.add
+        withhold(desk, self.add)
         self.editor = self.board.editor
         self._total = self.board.total
         self._now = Text(theme, "", "small", "ink2")
@@ -189,7 +191,8 @@ class AgendaPanel(Panel):
     def _show_clock(self) -> None:
         at = self.number(self._current)
         name = f"Punt {at}" if at else self.heading()
-        self.bar.setVisible(self._session is not None and self._session.status != "adopted")
+        going_on = self._session is not None and self._session.status != "adopted"
+        self.bar.setVisible(going_on and bool(self._items))
         self.bar.show_point(self._current, name, self._items[at - 1].minutes if at else 0)
         self._show_now()
 

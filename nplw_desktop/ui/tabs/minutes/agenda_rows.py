@@ -82,7 +82,7 @@ class AgendaModel(EntriesModel[AgendaEntry]):
 
 
 class AgendaDelegate(EntryDelegate):
-    """Draws a point in one line, with a second for what is said of its time."""
+    """Draws a point; below its title, which takes two lines if it must, what is said of its time."""
 
     def __init__(self, theme: Theme, model: AgendaModel, view: QAbstractItemView) -> None:
         super().__init__(theme, view)
@@ -107,12 +107,21 @@ class AgendaDelegate(EntryDelegate):
         inside.setRight(inside.right() - self._times(painter, inside, entry))
         quiet = entry.done and not current
         painter.setPen(self.theme.color("ink2" if quiet else "ink"))
-        role = self.texts["cell-strong" if current else "cell"]
-        role.draw(painter, inside, entry.title)
+        self._title(painter, inside, entry.title, current=current)
         if entry.note:
             self._note(
                 painter, QRect(inside.x(), line.bottom() - px(6), 0, px(_SMALL)), rect, entry
             )
+
+    def _title(self, painter: QPainter, inside: QRect, title: str, *, current: bool) -> None:
+        role = self.texts["cell-strong" if current else "cell"]
+        if role.width(title) <= inside.width():
+            role.draw(painter, inside, title)
+            return
+        shown, height = role.wrapped(title, inside.width(), 2), self.theme.px(_SMALL)
+        top = inside.y() + (inside.height() - len(shown) * height) // 2
+        for at, text in enumerate(shown):
+            role.draw(painter, QRect(inside.x(), top + at * height, inside.width(), height), text)
 
     def _times(self, painter: QPainter, inside: QRect, entry: AgendaEntry) -> int:
         """Minutes over the time it ends, at the right; returns how much room they take."""

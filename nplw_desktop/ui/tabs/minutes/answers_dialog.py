@@ -31,6 +31,7 @@ _NOTHING = "Hierin herken ik geen antwoord. Typ bijvoorbeeld: Femke: ja, ik kom.
 _REPLIES = {"yes": "komt", "no": "afgemeld", "maybe": "misschien"}
 _PAUSE_MS = 250
 _LARGEST = 5_000_000
+_MOST = 1_000
 
 
 class AnswersDialog(Dialog):
@@ -39,12 +40,13 @@ class AnswersDialog(Dialog):
     taken = Signal(tuple, tuple)
 
     def __init__(self, desk: Desk, session_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, "Antwoorden verwerken", parent, width=620)
+        super().__init__(desk.theme, "Antwoorden of Teams-lijst verwerken", parent, width=620)
         self._desk = desk
         self._session_id = session_id
         self._found: tuple[Proposal, ...] = ()
         self._others: tuple[int, ...] = ()
         self._ticked: set[int] = set()
+        self._more = False
         theme = desk.theme
         self.add_text(_HINT)
         self.text = LongTextField(theme, "Antwoorden", lines=4)
@@ -118,7 +120,8 @@ class AnswersDialog(Dialog):
 
     def _propose(self, heard: Sequence[Heard], began: datetime | None) -> None:
         store, key = self._desk.store, self._session_id
-        self._found = attendance.recognise(store, key, heard, began)
+        self._found = attendance.recognise(store, key, heard[:_MOST], began)
+        self._more = len(heard) > _MOST
         self._ticked = {
             at for at, one in enumerate(self._found) if one.changes and not one.doubtful
         }
@@ -135,6 +138,7 @@ class AnswersDialog(Dialog):
             count = len(self._found)
             said = f"{count} {'mens' if count == 1 else 'mensen'} gelezen"
             said += f", van wie {new} nieuw als gast" if new else ""
+            said += "; de rest past niet in één keer" if self._more else ""
         self.said.setText(said)
         self.said.setVisible(bool(said))
         left = len(self._others)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates, meetings, names, people, sessions
 from nplw_desktop.region.sessions import Participant, Session
@@ -15,7 +15,11 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.attendance_acts import AttendanceActs
-from nplw_desktop.ui.tabs.minutes.attendance_list import AttendanceEntry, AttendanceList
+from nplw_desktop.ui.tabs.minutes.attendance_list import (
+    AROUND,
+    AttendanceEntry,
+    AttendanceList,
+)
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.chip_field import ChipField
@@ -39,7 +43,7 @@ class Attendance(QWidget):
         self._lead: frozenset[int] = frozenset()
         self._entries: dict[int, AttendanceEntry] = {}
         self._whole = False
-        self._added = False
+        self._added = self._widened = False
         self._before: tuple[int, int] | None = None
         theme = desk.theme
         self.head = SectionHead(theme, "Aanwezig", link_icon="plus", parent=self)
@@ -68,22 +72,22 @@ class Attendance(QWidget):
         self.head.setMinimumHeight(self._desk.theme.px(_HEAD))
 
     def _lay_out(self) -> None:
-        links = QHBoxLayout()
+        links = _inset()
         links.setSpacing(16)
         links.addWidget(self.more)
         links.addWidget(self.everyone)
         links.addWidget(self.as_before)
         links.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 8)
+        column.setContentsMargins(16 - AROUND, 0, 16 - AROUND, 8)
         column.setSpacing(4)
         head = self.head.layout()
         if head is not None:
             head.addWidget(self.menu)
-        column.addWidget(self.head)
+        column.addLayout(_inset(self.head))
         column.addWidget(self.list)
         column.addLayout(links)
-        column.addWidget(self.field)
+        column.addLayout(_inset(self.field))
         self.setTabOrder(self.head.link, self.menu)
         self.setTabOrder(self.menu, self.list)
 
@@ -104,6 +108,7 @@ class Attendance(QWidget):
         self.more.clicked.connect(self._on_more)
         self.everyone.clicked.connect(self._on_everyone)
         self.as_before.clicked.connect(self._on_as_before)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     # What is shown
 
@@ -113,6 +118,7 @@ class Attendance(QWidget):
         self._session = session
         if new:
             self._order, self._lead, self._whole = [], frozenset(), False
+            self._added = self._widened = False
             self.field.hide()
         locked = session.status == "adopted"
         self.menu.setVisible(not locked)
@@ -183,7 +189,7 @@ class Attendance(QWidget):
         self.acts.open_menu(self.menu)
 
     def _on_more(self) -> None:
-        self._whole = not self._whole
+        self._whole, self._widened = not self._whole, False
         self._show()
 
     def _on_rest_asked(self) -> None:
@@ -199,7 +205,7 @@ class Attendance(QWidget):
         self._reveal_field()
 
     def _on_new_asked(self) -> None:
-        if self.head.link.isVisibleTo(self):
+        if self.head.link.isVisibleTo(self) and self.head.link.isEnabled():
             self.add_name()
 
     def _reveal_field(self) -> None:
@@ -246,9 +252,19 @@ class Attendance(QWidget):
             )
 
     def _show_all_that_come(self) -> None:
-        """Who is added is seen to be on the list, however long it is."""
+        """Who is added is seen to be on the list, however long it is, until the user goes on."""
+        self._widened = self._widened or not self._whole
         self._whole = self._added = True
         self._reveal_field()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Gone on to the text: room again for what is decided there."""
+        if not self._widened or now is None or self.isAncestorOf(now):
+            return
+        if now.window() is self.window():
+            self._widened = self._whole = False
+            self._lead = _first([self._entries[key] for key in self._order])
+            self._show()
 
     def _on_create(self, name: str) -> None:
         self._show_all_that_come()
@@ -318,6 +334,15 @@ class Attendance(QWidget):
         if written.refusal:
             self._desk.announce(written.refusal)
         return written.ok
+
+
+def _inset(*inside: QWidget) -> QHBoxLayout:
+    """What stands above and below the list, in line with the names in it."""
+    row = QHBoxLayout()
+    row.setContentsMargins(AROUND, 0, AROUND, 0)
+    for each in inside:
+        row.addWidget(each)
+    return row
 
 
 def _entry(one: Participant) -> AttendanceEntry:

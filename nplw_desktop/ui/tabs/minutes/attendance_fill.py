@@ -25,7 +25,7 @@ class FillDialog(Dialog):
     chosen = Signal(tuple)
 
     def __init__(self, desk: Desk, session_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, "Aanwezigen invullen", parent, width=520)
+        super().__init__(desk.theme, "Lijst vullen", parent, width=520)
         self._desk = desk
         self._session_id = session_id
         self._people: tuple[int, ...] = ()

@@ -24,6 +24,8 @@ from nplw_desktop.ui.widgets.fitted_list import (
 _ROW = 28
 _BOX = 18
 _GAP = 10
+AROUND = 6
+"""Px left and right of a row for the frame of the one in hand."""
 _Role = Qt.ItemDataRole
 _Key = Qt.Key
 _SHORT = {"excused": "afgemeld", "absent": "afwezig", "late": "te laat", "invited": "genodigd"}
@@ -74,7 +76,7 @@ class AttendanceList(FittedList[AttendanceEntry]):
     """Space or a click goes round: aanwezig, afgemeld, afwezig, te laat. Del takes a name off.
 
     A letter says it at once (A, M, Z, T) and goes on to the next name; Shift+A is for everyone, C
-    makes a contact of a guest, and + adds a name. Down on the last row asks for those below it.
+    makes a contact of a guest, and + adds a name. Down on the last row asks for those left out.
     """
 
     cycled = Signal(int)
@@ -181,7 +183,7 @@ class AttendanceList(FittedList[AttendanceEntry]):
             menu.addAction("Contact maken\tC").setData("contact")
         menu.addAction("Van de lijst halen\tDel").setData("remove")
         menu.triggered.connect(self._on_menu)
-        place = self.visualRect(index).bottomLeft() + QPoint(self.theme.px(_BOX), 0)
+        place = self.visualRect(index).bottomLeft() + QPoint(AROUND + self.theme.px(_BOX), 0)
         menu.popup(self.viewport().mapToGlobal(place) if by_key else event.globalPos())
 
     def _on_menu(self, action: QAction) -> None:
@@ -236,6 +238,7 @@ class _AttendanceDelegate(EntryDelegate):
         rect: QRect = option.rect
         self._ground(painter, option)
         side = self.theme.px(_BOX)
+        rect = rect.adjusted(AROUND, 0, -AROUND, 0)
         box = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
         paint.tick_box(painter, self.theme, box, on=entry.was_there)
         inside = rect.adjusted(side + _GAP, 0, 0, 0)

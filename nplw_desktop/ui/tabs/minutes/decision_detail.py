@@ -34,6 +34,8 @@ class DecisionDetail(QWidget):
         self.text = Text(theme, "", "section", wrap=True)
         self.meta = Text(theme, "", "small", "ink2", wrap=True)
         self.state = Text(theme, "", "small-strong", "warn", wrap=True)
+        self.back = Button(theme, "Naar de lijst", icon="arrow-left", small=True)
+        self.back.hide()  # but for a low screen, where the list makes room
         self.source = Button(theme, "Naar het verslag", icon="arrow-right", small=True)
         self.withdraw = Button(theme, "Intrekken", icon="x", small=True)
         self.replace = Button(theme, "Vervangen door…", icon="refresh-cw", small=True)
@@ -44,7 +46,7 @@ class DecisionDetail(QWidget):
         self._link_row = FlowLayout(self._links)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.source, self.withdraw, self.replace, self.restore):
+        for button in (self.back, self.source, self.withdraw, self.replace, self.restore):
             flow.addWidget(button)
         withhold(desk, self.withdraw, self.replace, self.restore)
         column = QVBoxLayout(self)

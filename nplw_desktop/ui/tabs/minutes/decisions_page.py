@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from nplw_desktop.region import dates, decision_list, decisions, lines, municipalities
+from nplw_desktop.region import decision_list, decisions, lines, municipalities
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.decision_list import GROUPS, DecisionFilter, DecisionList, DecisionRow
+from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.tabs import Commands
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.decision_detail import DecisionDetail
 from nplw_desktop.ui.tabs.minutes.filter_row import FilterRow
 from nplw_desktop.ui.tabs.minutes.meaning_table import PAGE
-from nplw_desktop.ui.widgets.candidates import Candidate
-from nplw_desktop.ui.widgets.chip_field import ChipField
+from nplw_desktop.ui.tabs.minutes.replace_dialog import ReplaceDialog, taken
 from nplw_desktop.ui.widgets.chips import FilterChips, MenuChip, Option
 from nplw_desktop.ui.widgets.empty_state import EmptyState
 from nplw_desktop.ui.widgets.filter_field import FilterField
-from nplw_desktop.ui.widgets.rows_source import Column, Mark, Order
+from nplw_desktop.ui.widgets.rows_source import Column, Mark
 from nplw_desktop.ui.widgets.rows_table import RowsTable
 from nplw_desktop.ui.widgets.text import Text
 
+_COUNT_MS = 150
+"""The counts follow so long after the last key: they take the processor away from the rows."""
 _VIEW = "minutes/decisions"
 _TABLES = ("line", "session", "line_link", "decision_meaning", "municipality")
 _BESIDE = 1100
@@ -55,9 +56,10 @@ def _columns() -> tuple[Column[DecisionRow], ...]:
             spoken=_spoken,
             colour="ink",
             struck=lambda row: not row.valid,
+            grows=True,
         ),
         Column("status", "Status", 100, lambda row: row.state, sort="status"),
-        Column("held_on", "Genomen", 110, _taken, tooltip=_meeting, sort="held_on"),
+        Column("held_on", "Genomen", 110, taken, tooltip=_meeting, sort="held_on"),
         Column("translated", "Vertaald", 90, _translated, tooltip=_missing),
         Column("missing", "Nog niet voor", 200, _missing, from_width=900),
     )
@@ -70,6 +72,7 @@ class DecisionsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._stale = False
+        self._standing = Standing()
         self._shared: bool | None = None
         self._low = False
         theme = desk.theme
@@ -83,6 +86,9 @@ class DecisionsPage(QWidget):
         self._stack = QStackedWidget(self)
         self._halves = QSplitter(Qt.Orientation.Horizontal, self)
         self._below = QWidget()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
         self._lay_out()
         self._connect()
         self._restore()
@@ -122,8 +128,10 @@ class DecisionsPage(QWidget):
         self.table.menu_hook = self._fill_menu
         self.table.rows.counted.connect(self._show_page)
         self.detail.act.connect(self._do)
+        self.detail.back.clicked.connect(self.enter)
         self._desk.changed.connect(self._on_changed)
         self._desk.narrowed.connect(self._show)
+        self._counting.timeout.connect(self._count_groups)
 
     # What a page is asked
 
@@ -197,8 +205,8 @@ class DecisionsPage(QWidget):
     def _show(self) -> None:
         """Show the register as the filters stand."""
         self._stale = False
-        self.table.show_rows(DecisionList(self._desk.store, self._narrowed()))
-        self._count_groups()
+        self.table.show_rows(DecisionList(self._desk.store, self._narrowed(), self._standing))
+        self._counting.start()
 
     def _count_groups(self) -> None:
         job = partial(decision_list.counts, self._desk.store, self._narrowed())
@@ -236,9 +244,19 @@ class DecisionsPage(QWidget):
             else:
                 self.empty.set_content("Nog geen besluiten", _HOW)
             self.detail.show_decision(None)
+        else:
+            QTimer.singleShot(0, self, self._choose_first)  # once the table has its rows
+        if not self._low:
+            self._below.setVisible(bool(count))  # nothing to show beside an empty list
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
         self._count.setText("" if not count else f"{count} besluit{'en' if count > 1 else ''}")
+
+    def _choose_first(self) -> None:
+        """Show a decision beside the list, also when a filter left out the one that was there."""
+        if self.table.current() is None:
+            for first in self.table.rows.ids_between(0, 0):
+                self.table.select(first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -248,7 +266,7 @@ class DecisionsPage(QWidget):
         if self._shared != beside:
             self._shared = beside
             self._halves.setOrientation(way)
-            room, part = (self.width(), 0.58) if beside else (self.height(), 0.4)
+            room, part = (self.width(), 0.54) if beside else (self.height(), 0.4)
             self._halves.setSizes([round(room * part), round(room * (1 - part))])
         low = not beside and self.height() < px(_LOW)
         if low is not self._low:
@@ -259,6 +277,7 @@ class DecisionsPage(QWidget):
         """On a low screen either the list or one decision; elsewhere both."""
         self._stack.setVisible(not (self._low and detail))
         self._below.setVisible(not self._low or detail)
+        self.detail.back.setVisible(self._low and detail)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._stack.isHidden():
@@ -272,6 +291,7 @@ class DecisionsPage(QWidget):
         if not any(changed.of(name) for name in _TABLES):
             return
         self._stale = True
+        self._standing.forget()
         if self.isVisible():
             self._refresh()
         self.detail.take(changed)
@@ -285,7 +305,7 @@ class DecisionsPage(QWidget):
         self._stale = False
         rows = self.table.rows
         rows.refresh(frozenset(rows.ids_between(0, rows.rowCount())))
-        self._count_groups()
+        self._counting.start()
 
     # Doing
 
@@ -298,6 +318,8 @@ class DecisionsPage(QWidget):
         if current is None:
             return
         key = current
+        both = (self.detail.withdraw, self.detail.restore)
+        by_button = any(button.hasFocus() for button in both)
         if act == "withdraw":
             self._write("Besluit ingetrokken", lambda c: decisions.withdraw(c, key, today), key)
         elif act == "restore":
@@ -308,6 +330,9 @@ class DecisionsPage(QWidget):
             dialog.open()
         else:
             self.detail.source.click()
+        shown = next((button for button in both if button.isVisible()), None)
+        if by_button and shown is not None:  # the way back takes the place of what was pressed
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_replaced(self, old: int, new: int) -> None:
         today = self._desk.today()
@@ -339,45 +364,6 @@ class DecisionsPage(QWidget):
         act = action.data()
         do = self._enter_detail if act == "meaning" else partial(self._do, act)
         QTimer.singleShot(0, self, do)
-
-
-class ReplaceDialog(Dialog):
-    """Which decision came in the place of one; ``chosen`` carries its id."""
-
-    chosen = Signal(int)
-
-    def __init__(self, desk: Desk, line_id: int, parent: QWidget) -> None:
-        super().__init__(desk.theme, "Besluit vervangen door", parent, width=520)
-        self._desk = desk
-        self._line_id = line_id
-        self.which = ChipField(
-            desk.theme, "Nieuw besluit", self._offered, hint="Typ woorden of het nummer."
-        )
-        self.body.addWidget(self.which)
-        self.body.addStretch(1)
-        self.drop = self.add_button("Annuleren")
-        self.drop.clicked.connect(self.reject)
-        self.which.added.connect(self._on_added)
-        self.which.control().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _offered(self, words: str) -> Sequence[Candidate]:
-        found = DecisionList(self._desk.store, DecisionFilter(words)).first(
-            Order(decision_list.BY_DAY, descending=True), 9
-        )
-        return [
-            (row.id, " ".join(part for part in (row.number, row.text) if part), _taken(row))
-            for row in found
-            if row.id != self._line_id
-        ]
-
-    def _on_added(self, key: object) -> None:
-        self.accept()
-        if isinstance(key, int):
-            self.chosen.emit(key)
-
-
-def _taken(row: DecisionRow) -> str:
-    return "" if row.held_on is None else f"{dates.day_month(row.held_on)} {row.held_on.year}"
 
 
 def _meeting(row: DecisionRow) -> str:

@@ -97,10 +97,12 @@ class Filed(QWidget):
         """Read it again."""
         assert self._session is not None
         found = meetings.filed(self._desk.store, self._session.id)
-        agenda = meetings.agenda(self._desk.store, self._session.id)
+        agenda = meetings.agenda(self._desk.store, self._session.id) if found else ()
         numbers = {item.id: number for number, item in enumerate(agenda, start=1)}
         self._lines = {line.id: line for line in found}
-        self._states = decisions.states_in(self._desk.store, self._session.id)
+        decided = any(line.kind == "decision" for line in found)
+        states = decisions.states_in
+        self._states = states(self._desk.store, self._session.id) if decided else {}
         for kind, section in self.sections.items():
             section.fill([self._entry(line, numbers) for line in found if line.kind == kind])
         line = self._lines.get(self._editing or 0)

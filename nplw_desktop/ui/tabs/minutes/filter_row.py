@@ -38,7 +38,7 @@ class FilterRow(QWidget):
                 row.addSpacing(_GAP)
             row.addWidget(widget)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(_SIDE, 6, _SIDE, 10)
+        self._grid.setContentsMargins(_SIDE, 10, _SIDE, 10)
         self._grid.setSpacing(_GAP)
         self._grid.setColumnStretch(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -72,22 +72,23 @@ class MeaningTable(QWidget):
             Column(
                 "done",
                 "Klaar",
-                62,
+                58,
                 lambda row: "☑" if row.done else "☐",
                 spoken=lambda row: "klaar" if row.done else "open",
                 box=lambda row: row.done,
             ),
-            Column("municipality", "Gemeente", 112, lambda row: row.municipality, colour="ink"),
+            Column("municipality", "Gemeente", 106, lambda row: row.municipality, colour="ink"),
             Column(
                 "text",
                 "Betekent",
-                210,
+                200,
                 lambda row: row.text or _NOT_YET,
                 tooltip=lambda row: row.text,
                 struck=lambda row: row.done,
+                grows=True,
             ),
             Column("owner", "Wie", 110, lambda row: row.owner),
-            Column("due_on", "Wanneer", 96, self._due, mark=self._late),
+            Column("due_on", "Wanneer", 90, self._due, mark=self._late),
         )
 
     def _due(self, row: Meaning) -> str:

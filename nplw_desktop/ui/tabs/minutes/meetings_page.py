@@ -65,7 +65,7 @@ def _columns() -> tuple[Column[MeetingRow], ...]:
         Column(
             "title",
             "Titel",
-            330,
+            314,
             lambda row: row.title,
             lambda row: len(row.title),
             sort="title_sort",
@@ -85,7 +85,7 @@ def _columns() -> tuple[Column[MeetingRow], ...]:
         Column(
             "open_actions", "Open acties", 110, lambda row: _some(row.open_actions), numeric=True
         ),
-        Column("present", "Aanwezig", 120, _there),
+        Column("present", "Aanwezig", 136, _there),
     )
 
 
@@ -326,7 +326,7 @@ class MeetingsPage(QWidget):
         elif day is None:
             self.table.refuse_new_row(_UNKNOWN_DATE, "held_on")
         else:
-            kind = str(self.chips.value() or MEETING_KINDS[0])
+            kind = str(self.chips.value() or sessions.kind_of_title(title))
             region = self._desk.region_for_new()
             written = self._desk.write(
                 "Verslag gepland",

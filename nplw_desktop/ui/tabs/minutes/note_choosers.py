@@ -30,7 +30,9 @@ class _Chooser(Dialog):
     def __init__(self, desk: Desk, title: str, verb: str, parent: QWidget) -> None:
         super().__init__(desk.theme, title, parent, width=460)
         self._desk = desk
-        self.field = ChipField(desk.theme, self._label(), self._candidates)
+        self.field = ChipField(
+            desk.theme, self._label(), self._candidates, hint="Typ een deel van de naam."
+        )
         self.field.added.connect(self._on_added)
         self.body.addWidget(self.field)
         cancel = self.add_button("Annuleren")

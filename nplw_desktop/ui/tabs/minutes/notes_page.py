@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region import note_list
 from nplw_desktop.region.note_list import ALL, DONE, TODAY, TODO, NoteFilter, NoteList
+from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Page
@@ -27,6 +29,8 @@ from nplw_desktop.ui.widgets.flow_layout import FlowLayout
 from nplw_desktop.ui.widgets.rows_source import Order
 from nplw_desktop.ui.widgets.text import Text
 
+_COUNT_MS = 150
+"""The counts follow so long after the last key: they take the processor away from the rows."""
 _VIEW = "minutes/notes"
 _TABLES = ("line", "line_person", "line_municipality", "line_label", "person", "session", "label")
 _CHOICES = ((TODO, "Te verwerken"), (TODAY, "Vandaag"), (ALL, "Alles"), (DONE, "Verwerkt"))
@@ -48,6 +52,10 @@ class NotesPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._stale = False
+        self._standing = Standing()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
         theme = desk.theme
         self.chips = FilterChips(theme, "Welke notities")
         self.filter = FilterField(theme, "Notities filteren op tekst of naam")
@@ -117,6 +125,7 @@ class NotesPage(QWidget):
         self.list.rows.counted.connect(self._on_counted)
         self._desk.changed.connect(self._on_changed)
         self._desk.narrowed.connect(self._show)
+        self._counting.timeout.connect(self._count)
 
     # What is shown
 
@@ -130,11 +139,15 @@ class NotesPage(QWidget):
     def _show(self) -> None:
         """Show the list as the filters stand."""
         self._stale = False
-        self._count()
-        self.list.show_rows(NoteList(self._desk.store, self._narrowed()), _NEWEST)
+        listed = NoteList(self._desk.store, self._narrowed(), self._standing)
+        self.list.show_rows(listed, _NEWEST)
+        self._counting.start()
 
     def _count(self) -> None:
-        counted = note_list.counts(self._desk.store, self._narrowed())
+        job = partial(note_list.counts, self._desk.store, self._narrowed())
+        self._desk.tasks.run(job, self._show_counts, owner=self, key="counts")
+
+    def _show_counts(self, counted: dict[str, int]) -> None:
         self.chips.set_options([Option(key, words, counted[key]) for key, words in _CHOICES])
 
     def _on_counted(self, count: int) -> None:
@@ -170,6 +183,7 @@ class NotesPage(QWidget):
     def _on_changed(self, changed: Changed) -> None:
         if any(changed.of(name) for name in _TABLES):
             self._stale = True
+            self._standing.forget()
             if self.isVisible():
                 self._refresh(changed)
 
@@ -180,7 +194,7 @@ class NotesPage(QWidget):
 
     def _refresh(self, changed: Changed) -> None:
         self._stale = False
-        self._count()
+        self._counting.start()
         rows = self.list.rows
         ids = frozenset(rows.ids_between(0, rows.rowCount())) | changed.of("line")
         rows.refresh(ids)

@@ -86,8 +86,8 @@ class ReportScreen(QWidget):
         head.form_asked.connect(self.show_form)
         head.summary_asked.connect(self.make_summary)
         head.confidentiality_chosen.connect(self._on_confidentiality)
-        head.agenda_toggled.connect(self.panes_page.toggle_agenda)
-        head.side_toggled.connect(self.panes_page.toggle_side)
+        head.agenda_toggled.connect(self._on_agenda_toggled)
+        head.side_toggled.connect(self._on_side_toggled)
         self.panes_page.narrowed.connect(head.show_toggles)
         self.agenda.chosen.connect(self._on_item_chosen)
         self.agenda.entered.connect(self._on_entered)
@@ -216,10 +216,24 @@ class ReportScreen(QWidget):
         return self._pages.currentWidget() is not self.panes_page
 
     def panes(self) -> list[QWidget]:
-        """The parts that F6 goes round."""
+        """The parts that F6 goes round; for one that there is no room for the button that shows it."""
         if self._in_form:
             return [self.form]
-        return [self.agenda, self.middle, self.side]
+        agenda = self.head.agenda if self.agenda.isHidden() else self.agenda
+        side = self.head.side if self.side.isHidden() else self.side
+        return [agenda, self.middle, side]
+
+    def _on_agenda_toggled(self) -> None:
+        self.panes_page.toggle_agenda()
+        self._go_into(self.agenda)
+
+    def _on_side_toggled(self) -> None:
+        self.panes_page.toggle_side()
+        self._go_into(self.side)
+
+    def _go_into(self, panel: QWidget) -> None:
+        if panel.isVisible():
+            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_item(self) -> None:
         """Go to the next agenda item."""

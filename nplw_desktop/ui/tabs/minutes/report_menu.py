@@ -32,12 +32,14 @@ class MenuRow:
 ROWS = (
     MenuRow("form", "Gegevens van de bijeenkomst\tF2", "show_form"),
     MenuRow("attach", "Foto of bestand toevoegen…", "writing.attachments.ask_files"),
-    MenuRow("fill", "Aanwezigen invullen…", "side.attendance.acts.fill", "open", parts=True),
-    MenuRow("answers", "Antwoorden verwerken…", "side.attendance.acts.answers", "open"),
+    MenuRow("fill", "Lijst vullen…", "side.attendance.acts.fill", "open", parts=True),
+    MenuRow(
+        "answers", "Antwoorden of Teams-lijst verwerken…", "side.attendance.acts.answers", "open"
+    ),
     MenuRow("papers", "Papieren…\tCtrl+Shift+P", "papers.choose", parts=True),
     MenuRow("sign_in_sheet", "Presentielijst (PDF)", "papers.sign_in"),
     MenuRow("script", "Regieboek (PDF)", "papers.script"),
-    MenuRow("send", "Versturen…", "send_asked"),
+    MenuRow("send", "Versturen…\tCtrl+Shift+E", "send_asked"),
     MenuRow("adopt", "&Verslag vaststellen", "states.adopt", "open", parts=True),
     MenuRow("amend", "Vastgesteld verslag wijzigen…", "states.amend", "adopted", parts=True),
     MenuRow("stop_amending", "Toch niet wijzigen", "states.stop_amending", "amended"),

@@ -99,7 +99,7 @@ class SeriesActs:
         self._desk.go(places.write(written.value))
         held = sessions.get(self._desk.store, written.value)
         assert held is not None
-        when = dates.long(held.held_on) if held.held_on is not None else ""
+        when = dates.short_with_day(held.held_on) if held.held_on is not None else ""
         words = f"Gepland op {when}"
         about = series.get(self._desk.store, held.series_id) if held.series_id else None
         outside = series.outside_session(self._desk.store, held.id)

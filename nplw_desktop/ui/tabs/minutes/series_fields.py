@@ -92,6 +92,8 @@ class SeriesFields(QWidget):
         self.taker = ChipField(theme, "Notulist", find, creates="Contact")
         self.outside = Strip(theme, "warning", "", parent=self)
         self.outside.hide()
+        for field in (self.members, self.chair, self.taker):
+            field.line.setPlaceholderText("Naam…")
         self._lead = {"chair_id": self.chair, "minute_taker_id": self.taker}
         self.about = Panel(theme, "Gegevens", parent=self)
         self.people = Panel(theme, "Mensen", parent=self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from nplw_desktop.region import series
+from nplw_desktop.region import series, sessions
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
@@ -253,10 +253,10 @@ class SeriesPage(QWidget):
         self.name.hide()
         if not title:
             return
-        region = self._desk.region_for_new()
+        region, kind = self._desk.region_for_new(), sessions.kind_of_title(title)
         written = self._desk.write(
             "Reeks gemaakt",
-            lambda change: series.add(change, title, region_id=region),
+            lambda change: series.add(change, title, kind, region_id=region),
             place=place_of(),
             words=title,
         )

@@ -125,8 +125,7 @@ class Sheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_heading()
-        if self._fresh:
-            QTimer.singleShot(0, self, self._settle_view)
+        QTimer.singleShot(0, self, self._settle_view)
 
     def _place_heading(self) -> None:
         """Over the room that the editor leaves above its first line."""
@@ -138,10 +137,12 @@ class Sheet(QWidget):
         self._fresh = False
 
     def _settle_view(self) -> None:
-        """A text that nobody has moved about in yet shows the line with the cursor."""
+        """A text that nobody has moved about in yet, or is typed in, shows the cursor's line."""
         if self._fresh:
             bar = self.editor.verticalScrollBar()
             bar.setValue(bar.maximum() if self.editor.textCursor().position() else 0)
+        elif self.editor.hasFocus():
+            self.editor.ensureCursorVisible()
 
     def _show_history(self) -> None:
         store = self._desk.store

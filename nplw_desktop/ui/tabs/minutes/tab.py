@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from nplw_desktop.region import appointments, sessions
+from nplw_desktop.region import appointments
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.actions import COMMANDS
 from nplw_desktop.ui.desk import Desk
@@ -104,8 +104,8 @@ class MinutesTab(QWidget):
 
     def _screen_for(self, session_id: int) -> SessionScreen:
         """The minutes, or for an afternoon of working together its own light form."""
-        found = sessions.get(self._desk.store, session_id)
-        if found is None or found.kind != _AFTERNOON or not pages.exists(_AFTERNOON_SCREEN):
+        kind = self._desk.store.value("SELECT kind FROM session WHERE id = :id", id=session_id)
+        if kind != _AFTERNOON or not pages.exists(_AFTERNOON_SCREEN):
             return self.report
         if self._afternoon is None:
             made = import_module(_AFTERNOON_SCREEN).AfternoonScreen(self._desk, self)

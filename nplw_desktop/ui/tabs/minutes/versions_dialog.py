@@ -128,7 +128,7 @@ class VersionsDialog(Dialog):
 
 
 def name_of(version: Version) -> str:
-    """``Versie 2 · vastgesteld op 3 december 2026 · naam hersteld``."""
+    """``Versie 2 · vastgesteld 3 dec 2026 · naam hersteld``: short, for it stands in a choice."""
     day = version.adopted_on
-    when = f"vastgesteld op {dates.long(day).split(' ', 1)[1]}" if day is not None else ""
+    when = f"vastgesteld {dates.day_month(day)} {day.year}" if day is not None else ""
     return " · ".join(part for part in (f"Versie {version.version}", when, version.reason) if part)

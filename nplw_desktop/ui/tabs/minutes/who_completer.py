@@ -29,6 +29,7 @@ class WhoCompleter(QObject):
         assert popup is not None
         self._popup = popup
         popup.setAccessibleName("Wie: voorstellen")
+        popup.setFont(line.font())
         line.setProperty("suggestions", popup)
         self._completer.activated.connect(self._take)
         line.textEdited.connect(self._on_typed)
@@ -59,5 +60,8 @@ class WhoCompleter(QObject):
         word, start = self._word()
         text = self._line.text()
         end = start + len(word) if self._after else len(text)
-        self._line.setText(f"{text[:start]}{name}{text[end:]}")
-        self._line.setCursorPosition(start + len(name))
+        rest = text[end:]
+        if self._after and not rest.startswith(" "):
+            rest = f" {rest}"  # the next word can be typed at once
+        self._line.setText(f"{text[:start]}{name}{rest}")
+        self._line.setCursorPosition(start + len(name) + int(bool(self._after)))

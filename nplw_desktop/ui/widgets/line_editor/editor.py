@@ -249,9 +249,21 @@ class LineEditor(LinesView):
         if self.document().isUndoAvailable():
             self.undo()
             return True
-        self.flush()
+        self.leave_undo()
         self.undo_exhausted.emit()
         return False
+
+    def leave_undo(self) -> None:
+        """From here on undo is the store's.
+
+        What was just taken back in the text is typed again first: it is the newest step of the
+        store, which takes it back as a whole and so can bring it back as a whole.
+        """
+        if self.document().isRedoAvailable():
+            while self.document().isRedoAvailable():
+                self.redo()
+            self._typing.close()
+        self.flush()
 
     def redo_typing(self) -> bool:
         """Redo in the text; False, with ``redo_exhausted``, when it is the store's turn."""

@@ -78,12 +78,14 @@ class Keyboard:
             event.accept()
             return True
         document = self._editor.document()
-        window = code in _WINDOW
-        window = window or (_is_undo(event) and not document.isUndoAvailable())
-        window = window or (_is_redo(event) and not document.isRedoAvailable())
-        if window:
+        undoes = _is_undo(event) and not document.isUndoAvailable()
+        redoes = _is_redo(event) and not document.isRedoAvailable()
+        if code in _WINDOW or undoes or redoes:
             event.ignore()
-            self._editor.flush()
+            if undoes:
+                self._editor.leave_undo()
+            else:
+                self._editor.flush()
             return False
         if _is_redo(event):
             event.accept()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 
 from nplw_desktop.region import actions, lines, postponements, settings
 from nplw_desktop.region.action_list import ActionRow
@@ -255,6 +255,22 @@ def test_a_loose_action_reads_name_and_date_from_its_text(
     assert (found.owner, found.due_on) == ("Naima Bouzarai", date(2026, 12, 4))
     assert [mark.target for mark in found.text.marks] == [str(found.owner_id)]
     assert found.number.startswith("A-2026-")
+
+
+def test_behind_a_chosen_name_the_next_word_can_be_typed_at_once(
+    page: ActionsPage, screen: Screen
+) -> None:
+    screen.tab.new()
+    screen.type("Bel @Naima")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Key.Key_Down)
+    QTest.keyClick(popup, Key.Key_Return)
+    screen.type("terug")
+    cell = screen.focused()
+    assert isinstance(cell, QLineEdit)
+    assert cell.text() == "Bel @Naima Bouzarai terug"
+    screen.press(Key.Key_Escape)
 
 
 def test_enter_goes_to_the_line_in_its_meeting(page: ActionsPage, screen: Screen) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from nplw_desktop.region import lines, meetings, series, sessions
+from nplw_desktop.region import lines, meetings, report_versions, series, sessions
 from nplw_desktop.region.lines import Home
 from nplw_desktop.ui.tabs.minutes.agenda_list import AgendaList
 from nplw_desktop.ui.tabs.minutes.agenda_panel import FIRST_PAGE
@@ -133,14 +133,19 @@ def test_enter_in_a_new_point_saves_it_and_opens_the_next(screen: Screen, held: 
     screen.type("Wat verder ter tafel komt\n")
     qtbot.wait(10)
     screen.press(Key.Key_Escape)
-    assert titles(screen, held) == [*TITLES, "Actielijst", "Wat verder ter tafel komt"]
+    assert titles(screen, held) == [
+        *TITLES[:-1],
+        "Actielijst",
+        TITLES[-1],
+        "Wat verder ter tafel komt",
+    ]
 
 
 def test_leaving_a_new_point_saves_it_too(screen: Screen, held: int) -> None:
     screen.tab.report.agenda.add.click()
     screen.type("Actielijst")
     screen.editor.setFocus()
-    assert titles(screen, held)[-1] == "Actielijst"
+    assert titles(screen, held)[-2] == "Actielijst"
 
 
 def test_alt_moves_a_point_and_its_minutes_go_along(screen: Screen, held: int) -> None:
@@ -458,3 +463,32 @@ def test_an_adopted_report_has_no_clock(screen: Screen) -> None:
     screen.open(meeting_on(screen.store, date(2026, 9, 10)))
     assert screen.session.status == "adopted"
     assert not screen.tab.report.agenda.bar.isVisible()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Plus, Key.Key_Insert])
+def test_plus_in_the_agenda_adds_points_with_their_minutes_before_the_last(
+    screen: Screen, held: int, key: Qt.Key, qtbot
+) -> None:
+    agenda = screen.tab.report.agenda
+    agenda.list.setFocus()
+    screen.press(key)
+    screen.type("Inkoop 20 min")
+    screen.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.focused() is agenda.editor.title)
+    screen.type("Voorlichting")
+    screen.press(Key.Key_Return)
+    found = meetings.agenda(screen.store, held)[-3:]
+    assert [(item.title, item.minutes) for item in found] == [
+        ("Inkoop", 20),
+        ("Voorlichting", 0),
+        ("Rondvraag en sluiting", 15),
+    ]
+
+
+def test_plus_adds_nothing_to_the_agenda_of_an_adopted_report(screen: Screen, held: int) -> None:
+    with screen.store.change("Verslag vastgesteld") as change:
+        report_versions.adopt(change, held, TODAY)
+    agenda = screen.tab.report.agenda
+    agenda.list.setFocus()
+    screen.press(Key.Key_Plus)
+    assert agenda.editor.isHidden()

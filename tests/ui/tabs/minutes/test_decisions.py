@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from nplw_desktop.region import decisions, lines, meanings
 from nplw_desktop.region.decision_list import DecisionRow
-from nplw_desktop.ui.tabs.minutes.decisions_page import DecisionsPage, ReplaceDialog
+from nplw_desktop.ui.tabs.minutes.decisions_page import DecisionsPage
 from nplw_desktop.ui.tabs.minutes.filed_list import FiledList
+from nplw_desktop.ui.tabs.minutes.replace_dialog import ReplaceDialog
 from nplw_desktop.ui.widgets.buttons import Link
 from tests.ui.tabs.minutes.ground import TODAY, Key, Screen, line_of, meeting_on
 
@@ -79,6 +81,71 @@ def test_withdrawing_strikes_it_and_undo_makes_it_valid(
     QApplication.processEvents()
     assert line_of(screen.store, row.id).status == "valid"
     assert page.detail.withdraw.isVisible()
+
+
+def test_the_way_back_takes_the_focus_of_the_button_that_went(
+    page: DecisionsPage, screen: Screen
+) -> None:
+    page.table.select(rows(page)[0].id)
+    page.detail.withdraw.setFocus()
+    screen.press(Key.Key_Space)
+    assert screen.focused() is page.detail.restore
+    screen.press(Key.Key_Space)
+    assert screen.focused() is page.detail.withdraw
+
+
+def test_a_filter_that_leaves_out_the_decision_shows_the_first_that_is_left(
+    page: DecisionsPage, screen: Screen, qtbot
+) -> None:
+    first, second = rows(page)[:2]
+    page.table.select(first.id)
+    page.detail.withdraw.click()
+    page.chips.set_value("valid")
+    page.chips.changed.emit("valid")
+    qtbot.waitUntil(lambda: page.table.current() == second.id)
+    assert page.detail.text.text() == second.text
+
+
+def test_on_a_low_screen_a_button_leads_back_to_the_list(
+    page: DecisionsPage, screen: Screen
+) -> None:
+    screen.tab.resize(760, 420)
+    QApplication.processEvents()
+    page.table.select(rows(page)[0].id)
+    assert not page.detail.back.isVisible()
+    screen.press(Key.Key_Return)
+    assert page.table.isHidden() or not page.table.isVisible()
+    page.detail.back.click()
+    assert page.table.isVisible()
+    assert screen.focused() is page.table
+
+
+def test_in_a_wide_table_what_it_means_gets_the_room_that_is_left(
+    page: DecisionsPage, screen: Screen
+) -> None:
+    screen.tab.resize(1900, 800)
+    QApplication.processEvents()
+    table = page.detail.meanings.table
+    widths = {column.key: table.columnWidth(at) for at, column in enumerate(table.rows.columns)}
+    assert widths["text"] > 300
+    assert widths["due_on"] < 120
+    assert sum(widths.values()) == table.viewport().width()
+
+
+def test_of_the_row_that_is_typed_in_the_municipality_stays_to_be_seen(
+    page: DecisionsPage, screen: Screen
+) -> None:
+    page.table.select(rows(page)[0].id)
+    screen.press(Key.Key_Return, Key.Key_F2)
+    table = page.detail.meanings.table
+    over = page.detail.meanings.editor.editor("text").parentWidget()
+    assert over is not None
+    names = [column.key for column in table.rows.columns]
+    middle = over.height() // 2
+    at = {name: table.columnViewportPosition(names.index(name)) + 20 for name in names}
+    assert not over.mask().contains(QPoint(at["municipality"], middle))
+    assert over.mask().contains(QPoint(at["text"], middle))
+    screen.press(Key.Key_Escape)
 
 
 def test_a_replaced_decision_links_to_the_new_one_and_back(

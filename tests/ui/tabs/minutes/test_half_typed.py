@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from nplw_desktop.region import series, sessions
+from nplw_desktop.region.base import METADATA
 from nplw_desktop.ui.tabs.minutes.actions_page import ActionsPage
 from nplw_desktop.ui.tabs.minutes.decisions_page import DecisionsPage
 from nplw_desktop.ui.tabs.minutes.series_page import SeriesPage
@@ -117,3 +118,40 @@ def _everything(screen: Screen) -> str:
     return repr(
         [tuple(row) for name in names for row in screen.store.rows(f"SELECT * FROM {name}")]
     )
+
+
+def _edited_point(screen: Screen, _until: Callable[..., None]) -> None:
+    screen.open(meeting_on(screen.store, TODAY))
+    board = screen.tab.report.agenda.board
+    board.edit(board._points[0].id)
+    screen.type(WORD)
+
+
+def _edited_standing(screen: Screen, until: Callable[..., None]) -> None:
+    board = _series_page(screen, until).form.standing
+    board.edit(board._points[0].id)
+    screen.type(WORD)
+
+
+@pytest.mark.parametrize(
+    ("place", "table"), [(_edited_point, "agenda_item"), (_edited_standing, "series_item")]
+)
+def test_a_point_that_went_elsewhere_while_it_was_typed_over_is_kept_as_a_new_one(
+    screen: Screen, qtbot, place: Callable[[Screen, Callable[..., None]], None], table: str
+) -> None:
+    place(screen, qtbot.waitUntil)
+    points = METADATA.tables[table]
+    with screen.store.change("Elders") as change:
+        if table == "agenda_item":
+            home, key = "session_id", screen.session.id
+        else:
+            page = screen.tab.frame.widget("series")
+            assert isinstance(page, SeriesPage)
+            assert page.form.series is not None
+            home, key = "series_id", page.form.series.id
+        for row in change.rows(f"SELECT id FROM {table} WHERE {home} = :key", key=key):
+            change.delete(points, row.id)
+    QApplication.processEvents()
+    assert screen.tab.flush()
+    found = screen.store.rows(f"SELECT title FROM {table} WHERE {home} = :key", key=key)
+    assert [row.title for row in found] == [WORD]

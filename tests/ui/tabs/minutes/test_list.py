@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QMenu
+from sqlalchemy import select
 
 from nplw_desktop.region import meetings, sessions, settings
+from nplw_desktop.region.sessions import session
 from tests.ui.tabs.minutes.ground import CTRL, TODAY, Key, Screen, meeting_on
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -127,6 +129,23 @@ def test_a_new_meeting_is_of_the_kind_that_is_shown(screen: Screen, qtbot) -> No
     screen.type("morgen\n")
     qtbot.waitUntil(lambda: screen.tab.report.session is not None)
     assert screen.session.kind == "working_group"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("samenwerkingsmiddag De Hoek", "co_working_afternoon"),
+        ("Werkgroep netcongestie", "working_group"),
+        ("Voorbereiding Werkgroep netcongestie", "regional_meeting"),
+    ],
+)
+def test_a_new_meeting_is_of_the_kind_that_its_title_begins_with(
+    screen: Screen, qtbot, title: str, kind: str
+) -> None:
+    screen.tab.new()
+    screen.type(f"{title}\n")
+    said = select(session.c.kind).where(session.c.title == title)
+    qtbot.waitUntil(lambda: screen.store.value(said) == kind)
 
 
 @pytest.mark.parametrize(

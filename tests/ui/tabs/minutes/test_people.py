@@ -147,3 +147,40 @@ def test_escape_leaves_the_field_for_a_name(screen: Screen, held: int) -> None:
     screen.press(Key.Key_Escape)
     assert not attendance(screen).field.isVisible()
     assert screen.focused() is attendance(screen).list
+
+
+def test_plus_in_the_list_adds_names_and_what_comes_of_them_is_said_there(
+    screen: Screen, held: int
+) -> None:
+    attendance(screen).list.setFocus()
+    screen.press(Key.Key_Plus)
+    for start in ("zandak", "thijs"):
+        screen.type(start)
+        screen.press(Key.Key_Return)
+    assert shown(screen)[-2:] == ["Zoë van der Zandakker", "Thijs Waterhoven"]
+    screen.press(Key.Key_Escape)
+    screen.press(Key.Key_M)
+    assert states(screen, held)["Thijs Waterhoven"] == "excused"
+    assert states(screen, held)["Zoë van der Zandakker"] == "present"
+
+
+def test_who_was_added_makes_way_for_the_decisions_when_the_writing_goes_on(
+    screen: Screen, held: int
+) -> None:
+    attendance(screen).head.link.click()
+    screen.type("zandak")
+    screen.press(Key.Key_Return)
+    assert len(shown(screen)) == 12
+    screen.tab.enter()
+    assert shown(screen)[-2:] == ["Joris Molendam", "Lotte Wielinga-Prins"]
+    assert len(shown(screen)) == 6
+
+
+def test_down_on_the_last_name_shows_those_that_were_left_out(screen: Screen, held: int) -> None:
+    attendance(screen).list.setFocus()
+    screen.press(Key.Key_Home)
+    for _ in range(5):
+        screen.press(Key.Key_Down)
+    assert len(shown(screen)) == 6
+    screen.press(Key.Key_Down)
+    assert len(shown(screen)) == 11

@@ -177,6 +177,29 @@ def test_f6_goes_from_the_text_to_people_to_agenda_and_back(screen: Screen, held
     assert walk(screen) == [report.side.attendance.list, report.agenda.list, screen.editor]
 
 
+def test_f6_finds_the_people_where_there_is_no_room_for_them(screen: Screen, held: int) -> None:
+    report = screen.tab.report
+    screen.tab.resize(900, 520)
+    screen.tab.enter()
+    panes.step(screen.tab.panes(), screen.focused(), 1)
+    assert screen.focused() is report.head.side
+    screen.press(Key.Key_Space)
+    assert screen.focused() is report.side.attendance.list
+
+
+def test_f2_asks_for_the_times_of_a_meeting_that_was_just_planned(screen: Screen) -> None:
+    with screen.store.change("Verslag gepland") as change:
+        key = meetings.plan(change, "Warmtetafel", TODAY)
+    screen.open(key)
+    screen.press(Key.Key_F2)
+    screen.type("10:00")
+    screen.press(Key.Key_Tab)
+    screen.type("12:00")
+    screen.press(Key.Key_Escape)
+    assert (screen.session.starts_at, screen.session.ends_at) == (time(10), time(12))
+    assert screen.focused() is screen.editor
+
+
 def test_side_panels_make_way_and_come_when_asked(screen: Screen, held: int, qtbot) -> None:
     report = screen.tab.report
     shown = []

@@ -6,7 +6,8 @@ from datetime import date, time
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from nplw_desktop.region import meetings, names, people, series, sessions
 from nplw_desktop.region.series import Series
@@ -128,6 +129,26 @@ def test_a_member_from_outside_the_circle_is_named(screen: Screen, page: SeriesP
     assert not page.form.fields.outside.isVisible() or "Zacharias" not in (
         page.form.fields.outside.accessibleName()
     )
+
+
+def test_the_line_for_a_new_point_covers_none_and_the_focus_goes_nowhere_between(
+    screen, page, qtbot
+) -> None:
+    board = page.form.standing
+    page.form.parked.list.setCurrentIndex(QModelIndex())
+    board.add.click()
+    for title in ("Opening", "Warmteprogramma", "Rondvraag"):
+        screen.type(f"{title}\n")
+        qtbot.waitUntil(
+            lambda: screen.focused() is board.editor.title and not board.editor.title.text()
+        )
+        QApplication.processEvents()
+        assert board.editor.geometry().top() >= board.list.geometry().bottom()
+        assert not board.total.isVisible() or not board.editor.geometry().intersects(
+            board.total.geometry()
+        )
+    assert not page.form.parked.list.currentIndex().isValid()
+    screen.press(Key.Key_Escape)
 
 
 def test_the_standing_agenda_is_typed_moved_and_deleted_by_keyboard(screen, page, qtbot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from nplw_desktop.region import afternoon_agenda, co_working, harvest, meetings
+from nplw_desktop.region import afternoon_agenda, co_working, harvest, meetings, series
 from nplw_desktop.region.harvest import Key
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Change
@@ -40,17 +40,12 @@ class Acts:
 
     def check_in(self, person_id: int) -> int | None:
         """Someone is there."""
-        return self._begun(
-            "Naam ingecheckt",
-            lambda change: co_working.check_in(change, self.session_id, person_id),
-        )
+        return self._came(lambda change: co_working.check_in(change, self.session_id, person_id))
 
     def check_in_name(self, name: str) -> int | None:
         """Someone is there whose name was typed."""
-        return self._begun(
-            "Naam ingecheckt",
-            lambda change: co_working.check_in_name(change, self.session_id, name),
-            words=name,
+        return self._came(
+            lambda change: co_working.check_in_name(change, self.session_id, name), name
         )
 
     def check_out(self, key: int, name: str) -> None:
@@ -115,6 +110,16 @@ class Acts:
     def use_programme(self) -> None:
         """Put the programme of an afternoon in the place of the usual agenda."""
         self._write("Programma gezet", lambda change: afternoon_agenda.use(change, self.session_id))
+
+    def _came(self, edit: Callable[[Change], int], name: str = "") -> int | None:
+        """Somebody comes in; who stands outside the circle of the series is named."""
+        before = series.outside_session(self._desk.store, self.session_id)
+        key = self._begun("Naam ingecheckt", edit, words=name)
+        found = series.outside_session(self._desk.store, self.session_id)
+        new = [each for each in found if each not in before]
+        if new:
+            self._desk.announce(series.warning(series.MUNICIPALITIES, new), undo=True)
+        return key
 
     def _begun(self, label: str, edit: Callable[[Change], T], words: str = "") -> T | None:
         """With somebody there, a planned afternoon has begun."""

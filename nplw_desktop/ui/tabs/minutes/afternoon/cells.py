@@ -17,6 +17,7 @@ from nplw_desktop.ui.widgets.typing_edits import TypingLine
 
 Offer = Callable[[str], Sequence[Candidate]]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -78,6 +79,11 @@ class Cell(TypingLine):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.setCursorPosition(0)  # of a long text the beginning is seen
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bare = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -101,7 +101,7 @@ class AfternoonScreen(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         bar = QVBoxLayout()
-        bar.setContentsMargins(20, 0, 20, 4)
+        bar.setContentsMargins(24, 0, 24, 4)
         bar.addWidget(self.bar)
         inner.addLayout(bar)
         inner.addWidget(self.sides, 1)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from nplw_desktop.region import co_working, sessions
+from nplw_desktop.region import co_working, series, sessions
 from nplw_desktop.ui.tabs.minutes.afternoon.cells import PickCell
 from nplw_desktop.ui.tabs.minutes.afternoon.check_in import ExpectedNames
 from tests.ui.shell import DISK_FULL
@@ -31,6 +31,17 @@ def test_a_name_and_enter_checks_in_and_the_cursor_stays_for_the_next(afternoon)
     held = sessions.get(afternoon.store, afternoon.id)
     assert held is not None
     assert held.status == "draft"
+
+
+def test_who_comes_in_from_outside_the_circle_is_named(afternoon) -> None:
+    with afternoon.store.change("Kring") as change:
+        kring = series.from_session(change, afternoon.id)
+        series.edit(change, kring, circle=series.MUNICIPALITIES)
+    afternoon.check_in("femke")
+    assert not any(said.startswith("Buiten de kring") for said in afternoon.said)
+    afternoon.check_in("Piet Puk")
+    assert afternoon.said[-1] == "Buiten de kring ‘alleen gemeenten’: Piet Puk"
+    assert len(afternoon.there()) == 2
 
 
 def test_a_click_on_a_name_checks_in_and_the_name_is_no_longer_offered(afternoon) -> None:
@@ -81,6 +92,14 @@ def test_tab_goes_through_a_line_and_enter_to_the_next_person(afternoon) -> None
         ("netkaart", ""),
     ]
     assert afternoon.focused() is afternoon.screen.people.check_in.line
+
+
+def test_of_a_long_text_the_beginning_is_seen_once_it_is_left(afternoon) -> None:
+    afternoon.check_in("femke")
+    afternoon.press(Key.Key_Down)
+    afternoon.type("een raadsbrief over het warmteprogramma van de hele regio")
+    afternoon.press(Key.Key_Tab)
+    assert rows(afternoon)[0].cells["works_on"].cursorPosition() == 0
 
 
 def test_of_whom_is_chosen_by_a_few_letters_and_tab(afternoon) -> None:
