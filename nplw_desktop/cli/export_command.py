@@ -23,7 +23,7 @@ from nplw_desktop.cli.parsing import command, json, text
 
 if TYPE_CHECKING:
     from nplw_desktop.region.appointments import Appointment
-    from nplw_desktop.region.papers_content import Content
+    from nplw_desktop.region.reporting.content import Content
     from nplw_desktop.store import Store
 
 FORMS = ("summary", "full", "script", "signin", "actions", "year", "afternoon")
@@ -119,7 +119,7 @@ def _papers(
 
 def _paper(store: Store, chosen: argparse.Namespace, form: str, session_id: int) -> list[Row]:
     from nplw_desktop.region import reporting, sessions  # noqa: PLC0415
-    from nplw_desktop.region.paper_choice import Choice  # noqa: PLC0415
+    from nplw_desktop.region.reporting.choice import Choice  # noqa: PLC0415
 
     with store.snapshot() as moment:
         held = sessions.get(moment, session_id)
@@ -135,7 +135,7 @@ def _paper(store: Store, chosen: argparse.Namespace, form: str, session_id: int)
 def _over_all(store: Store, form: str, wanted: Sequence[int]) -> list[Content]:
     """One list of all actions, or a book for each year there was a meeting in."""
     from nplw_desktop.region import reporting, sessions  # noqa: PLC0415
-    from nplw_desktop.region.paper_choice import Choice  # noqa: PLC0415
+    from nplw_desktop.region.reporting.choice import Choice  # noqa: PLC0415
 
     with store.snapshot() as moment:
         if form == "actions":
@@ -212,7 +212,7 @@ def _drafts(store: Store, chosen: argparse.Namespace, session_id: int) -> list[R
 def _along(moment: Any, chosen: argparse.Namespace, session_id: int, made: Any) -> Any:
     """With a report its paper: the form that was asked for, or what the series keeps."""
     from nplw_desktop.region import reporting, series, sessions  # noqa: PLC0415
-    from nplw_desktop.region.paper_choice import Choice  # noqa: PLC0415
+    from nplw_desktop.region.reporting.choice import Choice  # noqa: PLC0415
     from nplw_desktop.ui.sending import files  # noqa: PLC0415 - has no Qt in it
 
     if made.kind != "report" or made.closed:

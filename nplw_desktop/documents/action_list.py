@@ -12,7 +12,7 @@ from nplw_desktop.documents.text import clean
 from nplw_desktop.region import dates
 from nplw_desktop.region.confidentiality import WORDS, Confidentiality
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.papers_content import ActionList, ActionOnList, PersonActions
+from nplw_desktop.region.reporting.content import ActionList, ActionOnList, PersonActions
 
 NOTHING = "Er zijn geen acties."
 NOBODY = "Nog niemand"

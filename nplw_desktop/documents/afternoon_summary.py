@@ -27,7 +27,7 @@ from nplw_desktop.documents.sheet import (
 )
 from nplw_desktop.documents.text import clean
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.papers_content import Afternoon, LessonRow
+from nplw_desktop.region.reporting.content import Afternoon, LessonRow
 
 _WORK = (Column("Wie", 122), Column("Waarvandaan", 92), Column("Werkt aan"), Column("Zoekt"))
 

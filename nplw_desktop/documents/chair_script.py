@@ -26,7 +26,7 @@ from nplw_desktop.documents.sheet import (
 from nplw_desktop.documents.text import clean
 from nplw_desktop.region import dates
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.papers_content import ReportLine, Script, ScriptItem
+from nplw_desktop.region.reporting.content import ReportLine, Script, ScriptItem
 
 _OVERVIEW = (
     Column("Tijd", 92),

@@ -27,7 +27,7 @@ from nplw_desktop.documents.sheet import (
 from nplw_desktop.documents.text import clean
 from nplw_desktop.region import dates
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.papers_content import FullReport, ReportItem, ReportLine
+from nplw_desktop.region.reporting.content import FullReport, ReportItem, ReportLine
 from nplw_desktop.region.summary import ActionRow, Attendee, SessionSummary
 
 _LISTS = {"bullet": Kind.BULLETS, "numbered": Kind.NUMBERS}

@@ -26,8 +26,8 @@ from nplw_desktop.documents import (
 )
 from nplw_desktop.documents.sheet import Sheet
 from nplw_desktop.documents.text import clean
-from nplw_desktop.region import paper_choice as choice
-from nplw_desktop.region.papers_content import ActionList, Content, YearBook
+from nplw_desktop.region.reporting import choice
+from nplw_desktop.region.reporting.content import ActionList, Content, YearBook
 
 __all__ = ["FORMS", "Form"]
 

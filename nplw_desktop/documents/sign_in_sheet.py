@@ -8,7 +8,7 @@ from nplw_desktop.documents import session_content as content
 from nplw_desktop.documents.session_summary import head
 from nplw_desktop.documents.sheet import Column, Grid, Row, Sheet
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.papers_content import SignInSheet
+from nplw_desktop.region.reporting.content import SignInSheet
 
 NOBODY = "Er staat nog niemand op de lijst."
 _COLUMNS = (

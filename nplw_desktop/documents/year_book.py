@@ -22,7 +22,7 @@ from nplw_desktop.documents.sheet import (
 )
 from nplw_desktop.region import dates
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.papers_content import (
+from nplw_desktop.region.reporting.content import (
     Afternoon,
     AttendanceRow,
     FullReport,

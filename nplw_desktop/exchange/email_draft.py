@@ -16,7 +16,7 @@ from email.utils import format_datetime
 
 from nplw_desktop.region import dates
 from nplw_desktop.region.mailing import ACTIONS, INVITATION, REPORT, Mailing, Recipient
-from nplw_desktop.region.papers_content import ActionOnList
+from nplw_desktop.region.reporting.content import ActionOnList
 
 SUFFIX = ".eml"
 

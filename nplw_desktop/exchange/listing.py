@@ -11,9 +11,9 @@ from sqlalchemy import select
 from nplw_desktop.region import actions, contact_points, decisions, finding, meetings, series
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.lines import line
-from nplw_desktop.region.note_list import ALL, NoteFilter, NoteList
 from nplw_desktop.region.people import person
 from nplw_desktop.region.quick_notes import KIND
+from nplw_desktop.region.quick_notes.listing import ALL, NoteFilter, NoteList
 from nplw_desktop.region.sessions import series as session_series
 from nplw_desktop.store import Store
 

@@ -28,9 +28,9 @@ from nplw_desktop.region import (
     settings,
 )
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.paper_choice import ACTIONS as ACTION_LIST
-from nplw_desktop.region.paper_choice import Choice
-from nplw_desktop.region.papers_content import ActionOnList, PersonActions
+from nplw_desktop.region.reporting.choice import ACTIONS as ACTION_LIST
+from nplw_desktop.region.reporting.choice import Choice
+from nplw_desktop.region.reporting.content import ActionOnList, PersonActions
 from nplw_desktop.region.sessions import ATTENDANCE, Participant, Session
 from nplw_desktop.store import Reader
 from nplw_desktop.store.errors import Refused

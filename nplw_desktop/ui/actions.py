@@ -100,6 +100,7 @@ COMMANDS = (
         palette=False,
         of_tab=True,
     ),
+    Command("adopt", "Verslag vaststellen", (), EDIT, "check", of_tab=True),
     Command(
         "adopt_last",
         "Verslag van vorige keer vaststellen",

@@ -18,7 +18,7 @@ from nplw_desktop.region import regions
 from nplw_desktop.store import Change, Changed, Store, StoreError
 from nplw_desktop.store.errors import Held, Misplaced, Refused, UndoStops
 from nplw_desktop.ui.settings import Settings
-from nplw_desktop.ui.tasks import Tasks
+from nplw_desktop.ui.tasks import Ended, Tasks
 from nplw_desktop.ui.theme import Theme
 
 T = TypeVar("T")
@@ -237,6 +237,7 @@ class Desk(QObject):
         self._end()
         self.tasks.cancel_all()
         self.tasks.wait()
+        self.tasks = Ended(self)
 
     def _write_waiting(self) -> StoreError | None:
         """Write what waits, oldest first; returns what stopped it, None when nothing waits."""

@@ -151,6 +151,25 @@ class Tasks(QObject):
         task.settle()
 
 
+class Ended(Tasks):
+    """Stands where the tasks of a file stood that was let go: nothing begins any more."""
+
+    def run(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject,
+        key: Hashable | None = None,
+    ) -> Task[T]:
+        """Begin nothing; a timer may still fire in a widget that is about to go."""
+        task = Task(job, done, failed, owner)
+        task.cancel()
+        task.settle()
+        return task
+
+
 def _work(task: Task[T], number: int, report: Callable[[int], None]) -> None:
     task.work()
     report(number)

@@ -17,9 +17,9 @@ from nplw_desktop.region import schema
 from nplw_desktop.ui.application import application
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.settings import Settings
-from nplw_desktop.ui.tabs.minutes.actions_page import ActionsPage
-from nplw_desktop.ui.tabs.minutes.decisions_page import DecisionsPage
-from nplw_desktop.ui.tabs.minutes.notes_page import NotesPage
+from nplw_desktop.ui.tabs.minutes.actions.page import ActionsPage
+from nplw_desktop.ui.tabs.minutes.decisions.page import DecisionsPage
+from nplw_desktop.ui.tabs.minutes.notes.page import NotesPage
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
 from tests.benchmarks.files import filed

@@ -34,7 +34,7 @@ from nplw_desktop.documents.sheet import (
 )
 from nplw_desktop.region import reporting, schema
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.papers_content import FullReport, YearBook
+from nplw_desktop.region.reporting.content import FullReport, YearBook
 from nplw_desktop.region.summary import SessionSummary
 from tests.benchmarks.files import file
 from tests.benchmarks.measuring import Result

@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nplw_desktop.region import example, meetings, schema, sessions
-from nplw_desktop.region.paper_choice import FULL, SUMMARY, YEAR
+from nplw_desktop.region.reporting.choice import FULL, SUMMARY, YEAR
 from nplw_desktop.store import Store
 from nplw_desktop.ui.application import application
 from nplw_desktop.ui.desk import Desk

@@ -16,7 +16,7 @@ import pytest
 from nplw_desktop.cli.export_command import FORMS
 from nplw_desktop.documents import in_words, papers
 from nplw_desktop.region import schema, sessions
-from nplw_desktop.region.paper_choice import PARTS
+from nplw_desktop.region.reporting.choice import PARTS
 from nplw_desktop.store import Store
 from tests.cli.ground import Command, changing, contents, sentence
 

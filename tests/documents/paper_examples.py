@@ -9,7 +9,7 @@ from functools import cache
 from nplw_desktop.documents.papers import FORMS
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import MarkKind, RichText
-from nplw_desktop.region.papers_content import (
+from nplw_desktop.region.reporting.content import (
     ActionList,
     ActionOnList,
     Afternoon,

@@ -34,8 +34,8 @@ from nplw_desktop.documents.sheet import (
 )
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.paper_choice import PARTS
-from nplw_desktop.region.papers_content import FullReport, ReportItem, Script
+from nplw_desktop.region.reporting.choice import PARTS
+from nplw_desktop.region.reporting.content import FullReport, ReportItem, Script
 from tests.documents.examples import meeting, seen
 from tests.documents.paper_examples import (
     AFTERNOON,

@@ -16,7 +16,7 @@ from nplw_desktop.exchange.email_draft import Attachment, Draft
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.mailing import ACTIONS, INVITATION, REPORT, Mailing, Recipient
-from nplw_desktop.region.papers_content import ActionOnList
+from nplw_desktop.region.reporting.content import ActionOnList
 
 MADE = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
 NAIMA = Recipient(3, "Naima Bouzarai", "Beste Naima,", "n.bouzarai@zandwijk.example")

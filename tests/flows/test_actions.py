@@ -17,8 +17,8 @@ from nplw_desktop.region.lines import Line
 from nplw_desktop.store import Store
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
-from nplw_desktop.ui.tabs.minutes.actions_page import ActionsPage
-from nplw_desktop.ui.tabs.minutes.decisions_page import DecisionsPage
+from nplw_desktop.ui.tabs.minutes.actions.page import ActionsPage
+from nplw_desktop.ui.tabs.minutes.decisions.page import DecisionsPage
 from nplw_desktop.ui.theme import Theme
 from tests.flows.keyboard import Keyboard
 from tests.ui.shell import TODAY, Shell, example_copy, opened

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nplw_desktop.region import actions, co_working, harvest, lines, meetings, schema, sessions
+from nplw_desktop.region import actions, co_working, lines, meetings, schema, sessions
+from nplw_desktop.region.co_working import harvest
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
 from nplw_desktop.ui.tabs import TABS

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from nplw_desktop.region import lines
 from nplw_desktop.region.lines import Home
-from nplw_desktop.region.paper_choice import FULL
+from nplw_desktop.region.reporting.choice import FULL
 from nplw_desktop.ui.papers.dialog import PaperDialog
 from nplw_desktop.ui.preview.paper import opened_pdf
 from nplw_desktop.ui.theme import Theme

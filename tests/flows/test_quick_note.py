@@ -18,7 +18,7 @@ from nplw_desktop.store import Store, notes
 from nplw_desktop.ui.quick_note.window import QuickNoteWindow
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
-from nplw_desktop.ui.tabs.minutes.notes_page import NotesPage
+from nplw_desktop.ui.tabs.minutes.notes.page import NotesPage
 from tests.flows.keyboard import NONE, Keyboard
 from tests.flows.program import Program
 from tests.ui.shell import TODAY, Shell, example_copy, opened, said

@@ -17,7 +17,7 @@ from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
-from nplw_desktop.ui.tabs.minutes.series_page import SeriesPage
+from nplw_desktop.ui.tabs.minutes.series.page import SeriesPage
 from nplw_desktop.ui.theme import Theme
 from tests.flows.keyboard import Keyboard
 from tests.ui.shell import TODAY, Shell, example_copy, opened, said

@@ -16,7 +16,6 @@ from nplw_desktop.region import (
     contacts,
     conversations,
     filing,
-    harvest,
     labels,
     lines,
     locked,
@@ -31,6 +30,7 @@ from nplw_desktop.region import (
 )
 from nplw_desktop.region.attendance import Heard
 from nplw_desktop.region.base import METADATA
+from nplw_desktop.region.co_working import harvest
 from nplw_desktop.region.conversations import FollowUp
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
 from nplw_desktop.region.lines import Home

@@ -9,22 +9,22 @@ from datetime import UTC, datetime, time, timedelta
 
 from nplw_desktop.region import (
     actions,
-    afternoon_agenda,
     agenda,
     decisions,
     line_links,
     lines,
     meanings,
     meetings,
-    note_conversions,
     quick_notes,
     report_versions,
     series,
     sessions,
 )
+from nplw_desktop.region.co_working import programme as afternoon_agenda
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.quick_notes import NewNote
+from nplw_desktop.region.quick_notes import conversions as note_conversions
 from nplw_desktop.store import Change
 from tests.region.edits import _WORDS as WORDS
 from tests.region.edits import EDITS

@@ -6,15 +6,8 @@ from datetime import time
 
 import pytest
 
-from nplw_desktop.region import (
-    afternoon_agenda,
-    co_working,
-    meetings,
-    municipalities,
-    people,
-    roles,
-    sessions,
-)
+from nplw_desktop.region import co_working, meetings, municipalities, people, roles, sessions
+from nplw_desktop.region.co_working import programme as afternoon_agenda
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
 from tests.region.ground import TODAY, add_person, kept

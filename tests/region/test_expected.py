@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nplw_desktop.region import co_working, expected
+from nplw_desktop.region import co_working
+from nplw_desktop.region.co_working import expected
 
 
 def test_who_was_invited_comes_first_then_who_came_before(region) -> None:

@@ -7,7 +7,6 @@ import pytest
 from nplw_desktop.region import (
     actions,
     co_working,
-    harvest,
     labels,
     lines,
     meetings,
@@ -15,8 +14,9 @@ from nplw_desktop.region import (
     sessions,
     settings,
 )
+from nplw_desktop.region.co_working import harvest
+from nplw_desktop.region.co_working.harvest import ACTION, COACH, KNOWLEDGE, LESSON, LINE, SEEK, Key
 from nplw_desktop.region.confidentiality import Confidentiality, of_line
-from nplw_desktop.region.harvest import ACTION, COACH, KNOWLEDGE, LESSON, LINE, SEEK, Key
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home, Line
 from nplw_desktop.region.quick_notes import NewNote

@@ -21,13 +21,11 @@ from nplw_desktop.region import (
     dossier,
     filing,
     handing_over,
-    harvest,
     labels,
     lines,
     mailing,
     meanings,
     meetings,
-    note_conversions,
     people,
     regions,
     report_versions,
@@ -36,11 +34,13 @@ from nplw_desktop.region import (
     series,
     sessions,
 )
+from nplw_desktop.region.co_working import harvest
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home
-from nplw_desktop.region.paper_choice import ACTIONS, FULL, PARTS, YEAR, Choice
 from nplw_desktop.region.quick_notes import NewNote
+from nplw_desktop.region.quick_notes import conversions as note_conversions
+from nplw_desktop.region.reporting.choice import ACTIONS, FULL, PARTS, YEAR, Choice
 from nplw_desktop.store import Change, Store
 from tests.region.ground import TODAY
 from tests.store.ground import left

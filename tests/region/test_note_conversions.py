@@ -6,19 +6,12 @@ from datetime import date, time
 
 import pytest
 
-from nplw_desktop.region import (
-    conversations,
-    lines,
-    note_conversions,
-    people,
-    quick_notes,
-    report_versions,
-    sessions,
-)
+from nplw_desktop.region import conversations, lines, people, quick_notes, report_versions, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
 from nplw_desktop.region.lines import Home, Line
 from nplw_desktop.region.quick_notes import NewNote
+from nplw_desktop.region.quick_notes import conversions as note_conversions
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
 from tests.region.ground import TODAY, add_person, kept

@@ -7,18 +7,13 @@ from datetime import date, time
 
 import pytest
 
-from nplw_desktop.region import (
-    lines,
-    note_list,
-    note_places,
-    quick_notes,
-    report_versions,
-    sessions,
-)
+from nplw_desktop.region import lines, quick_notes, report_versions, sessions
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.meetings import MeetingFilter
-from nplw_desktop.region.note_list import ALL, DONE, TODAY, TODO, NoteFilter, NoteList
 from nplw_desktop.region.quick_notes import NewNote
+from nplw_desktop.region.quick_notes import listing as note_list
+from nplw_desktop.region.quick_notes import places as note_places
+from nplw_desktop.region.quick_notes.listing import ALL, DONE, TODAY, TODO, NoteFilter, NoteList
 from nplw_desktop.store import Store
 from nplw_desktop.ui.widgets.rows_source import Order
 from tests.region.ground import TODAY as DAY

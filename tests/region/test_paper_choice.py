@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from nplw_desktop.region.paper_choice import (
+from nplw_desktop.region.reporting.choice import (
     ACTIONS,
     FULL,
     PARTS,

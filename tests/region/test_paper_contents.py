@@ -19,7 +19,7 @@ from nplw_desktop.region import (
 )
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.lines import Home
-from nplw_desktop.region.paper_choice import (
+from nplw_desktop.region.reporting.choice import (
     ACTIONS,
     AFTERNOON,
     FULL,
@@ -30,7 +30,7 @@ from nplw_desktop.region.paper_choice import (
     YEAR,
     Choice,
 )
-from nplw_desktop.region.papers_content import Afternoon, FullReport, Script, SignInSheet
+from nplw_desktop.region.reporting.content import Afternoon, FullReport, Script, SignInSheet
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
 from tests.region.ground import TODAY, add_meeting, add_person

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from nplw_desktop.region import lines, paper_memory, paper_withheld, reporting, series
+from nplw_desktop.region import lines, reporting, series
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.lines import Home
-from nplw_desktop.region.paper_choice import (
+from nplw_desktop.region.reporting import left_out as paper_withheld
+from nplw_desktop.region.reporting import memory as paper_memory
+from nplw_desktop.region.reporting.choice import (
     ACTIONS,
     AFTERNOON,
     FULL,
@@ -21,7 +23,7 @@ from nplw_desktop.region.paper_choice import (
     YEAR,
     Choice,
 )
-from nplw_desktop.region.papers_content import FullReport, Withheld
+from nplw_desktop.region.reporting.content import FullReport, Withheld
 from nplw_desktop.store import Store
 from tests.region.ground import TODAY, add_meeting, add_person
 

@@ -9,8 +9,8 @@ import pytest
 from nplw_desktop.region import actions, lines, regions, reporting, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.lines import Home
-from nplw_desktop.region.paper_choice import ACTIONS, YEAR, Choice
-from nplw_desktop.region.papers_content import Afternoon, FullReport
+from nplw_desktop.region.reporting.choice import ACTIONS, YEAR, Choice
+from nplw_desktop.region.reporting.content import Afternoon, FullReport
 from nplw_desktop.store import Store
 from tests.region.ground import TODAY, add_meeting, add_person
 from tests.region.test_paper_contents import point, texts, write

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from nplw_desktop.region import action_list, decision_list, note_list, people, schema, standing
+from nplw_desktop.region import action_list, decision_list, people, schema, standing
 from nplw_desktop.region.action_list import ActionFilter, ActionList
 from nplw_desktop.region.contacts import Order
 from nplw_desktop.region.decision_list import DecisionFilter, DecisionList
 from nplw_desktop.region.lines import line, line_person
-from nplw_desktop.region.note_list import NoteFilter, NoteList
+from nplw_desktop.region.quick_notes import listing as note_list
+from nplw_desktop.region.quick_notes.listing import NoteFilter, NoteList
 from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Store
 

@@ -317,3 +317,12 @@ def test_letting_go_of_a_file_leaves_none_of_its_commands(shell):
     assert not shell.window.commands.able("undo")
     assert not shell.window.commands.able("new")
     assert shell.window.commands.able("settings")
+
+
+def test_nothing_begins_on_a_worker_once_the_file_is_let_go(shell):
+    begun: list[int] = []
+    shell.work.end()
+    task = shell.desk.tasks.run(lambda: begun.append(1), begun.append, owner=shell.window)
+    assert shell.desk.tasks.wait()
+    assert begun == []
+    assert not task.wanted

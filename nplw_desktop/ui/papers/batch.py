@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from nplw_desktop.region.paper_choice import ACTIONS, FULL, SCRIPT, SIGN_IN, SUMMARY
+from nplw_desktop.region.reporting.choice import ACTIONS, FULL, SCRIPT, SIGN_IN, SUMMARY
 from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nplw_desktop.region.paper_choice import Choice
+from nplw_desktop.region.reporting.choice import Choice
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui import panes
 from nplw_desktop.ui.desk import Desk
@@ -213,7 +213,7 @@ class PaperDialog(PreviewDialog):
 
     def _ask_words(self) -> None:
         """Let photos have words, then show the paper with them."""
-        from nplw_desktop.ui.tabs.minutes.afternoon.photo_words import (  # noqa: PLC0415 - seldom
+        from nplw_desktop.ui.tabs.minutes.attachments.photo_words import (  # noqa: PLC0415 - seldom
             PhotoWords,
             without_words,
         )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region.confidentiality import WORDS
-from nplw_desktop.region.papers_content import Withheld
+from nplw_desktop.region.reporting.content import Withheld
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.fields import CheckField
 from nplw_desktop.ui.widgets.text import Text

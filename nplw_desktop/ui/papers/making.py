@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from nplw_desktop.region import attachments, paper_withheld, reporting
+from nplw_desktop.region import attachments, reporting
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.paper_choice import SIGN_IN, YEAR, Choice
-from nplw_desktop.region.papers_content import Content, Withheld
+from nplw_desktop.region.reporting import left_out as paper_withheld
+from nplw_desktop.region.reporting.choice import SIGN_IN, YEAR, Choice
+from nplw_desktop.region.reporting.content import Content, Withheld
 from nplw_desktop.store import Reader, Store
 from nplw_desktop.ui.papers.subjects import OfMany, OfMeeting, Subject
 from nplw_desktop.ui.preview.paper import Paper

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from nplw_desktop.region import paper_choice, paper_memory
-from nplw_desktop.region.paper_choice import Choice
+from nplw_desktop.region.reporting import choice as paper_choice
+from nplw_desktop.region.reporting import memory as paper_memory
+from nplw_desktop.region.reporting.choice import Choice
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.subjects import Subject
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nplw_desktop.region.paper_choice import PARTS, SIGN_IN, YEAR, Choice
+from nplw_desktop.region.reporting.choice import PARTS, SIGN_IN, YEAR, Choice
 from nplw_desktop.ui.dialog import Page
 from nplw_desktop.ui.papers.making import Read
 from nplw_desktop.ui.papers.subjects import WORDS, OfMany, Subject

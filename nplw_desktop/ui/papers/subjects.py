@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nplw_desktop.region import sessions
-from nplw_desktop.region.paper_choice import (
+from nplw_desktop.region.reporting.choice import (
     ACTIONS,
     AFTERNOON,
     FULL,

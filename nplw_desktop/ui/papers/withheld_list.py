@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.region.confidentiality import WORDS, Confidentiality
-from nplw_desktop.region.paper_lens import most_closed
-from nplw_desktop.region.papers_content import Withheld
+from nplw_desktop.region.reporting.content import Withheld
+from nplw_desktop.region.reporting.lens import most_closed
 from nplw_desktop.ui.papers.line_tick import LineTick
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.text import Text

@@ -17,8 +17,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from nplw_desktop.region import mentions, municipalities, note_conversions, quick_notes
+from nplw_desktop.region import mentions, municipalities, quick_notes
 from nplw_desktop.region.quick_notes import NewNote
+from nplw_desktop.region.quick_notes import conversions as note_conversions
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.drafts import Drafts
 from nplw_desktop.ui.quick_note.system_key import Keys, SystemKey, WindowsKeys, supported

@@ -14,7 +14,7 @@ from nplw_desktop.exchange import email_draft
 from nplw_desktop.exchange.email_draft import Attachment
 from nplw_desktop.region import appointments, mailing, reporting, series, sessions
 from nplw_desktop.region.mailing import ACTIONS, INVITATION, KINDS, Mailing, Recipient
-from nplw_desktop.region.paper_choice import AFTERNOON, SUMMARY, Choice, kept
+from nplw_desktop.region.reporting.choice import AFTERNOON, SUMMARY, Choice, kept
 from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog

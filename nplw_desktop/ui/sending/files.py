@@ -18,8 +18,8 @@ from nplw_desktop.exchange.email_draft import Attachment, Draft
 from nplw_desktop.region import appointments
 from nplw_desktop.region.appointments import Appointment, Organiser
 from nplw_desktop.region.mailing import KINDS, Mailing
-from nplw_desktop.region.paper_choice import AFTERNOON, FULL, SUMMARY, Choice, kept
-from nplw_desktop.region.papers_content import Content
+from nplw_desktop.region.reporting.choice import AFTERNOON, FULL, SUMMARY, Choice, kept
+from nplw_desktop.region.reporting.content import Content
 from nplw_desktop.region.sessions import Session
 
 PAPERS = (SUMMARY, FULL, AFTERNOON)

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from nplw_desktop.region import lines, meetings, sessions
 from nplw_desktop.region.lines import Home
-from nplw_desktop.region.paper_choice import FULL, SUMMARY, YEAR
+from nplw_desktop.region.reporting.choice import FULL, SUMMARY, YEAR
 from nplw_desktop.ui.papers import batch_job
 from nplw_desktop.ui.papers.batch import BatchDialog, in_words
 from nplw_desktop.ui.papers.batch_job import Outcome
@@ -267,7 +267,7 @@ def test_what_is_said_at_the_end_is_right_for_one_and_for_many(folder: Path) -> 
 
 
 def test_one_file_is_made_whole_or_told(screen: Screen, folder: Path) -> None:
-    from nplw_desktop.region.paper_choice import Choice
+    from nplw_desktop.region.reporting.choice import Choice
     from nplw_desktop.ui.papers.making import Asked
     from nplw_desktop.ui.papers.subjects import of_meeting
 

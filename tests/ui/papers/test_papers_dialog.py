@@ -15,15 +15,16 @@ from shiboken6 import isValid
 from sqlalchemy import select
 
 from nplw_desktop.documents.papers import FORMS
-from nplw_desktop.region import attachments, lines, paper_memory, sessions
+from nplw_desktop.region import attachments, lines, sessions
 from nplw_desktop.region.lines import Home
-from nplw_desktop.region.paper_choice import FULL, PARTS, SCRIPT, SIGN_IN, SUMMARY, YEAR
+from nplw_desktop.region.reporting import memory as paper_memory
+from nplw_desktop.region.reporting.choice import FULL, PARTS, SCRIPT, SIGN_IN, SUMMARY, YEAR
 from nplw_desktop.region.sessions import series, session
 from nplw_desktop.ui.papers import memory
 from nplw_desktop.ui.papers.dialog import PaperDialog
 from nplw_desktop.ui.papers.subjects import WORDS
 from nplw_desktop.ui.preview.paper import opened_pdf
-from nplw_desktop.ui.tabs.minutes.afternoon.photo_words import PhotoWords
+from nplw_desktop.ui.tabs.minutes.attachments.photo_words import PhotoWords
 from tests.documents.examples import picture
 from tests.ui.tabs.minutes.ground import TODAY, Screen, items, meeting_on
 from tests.ui.test_accessibility import faults

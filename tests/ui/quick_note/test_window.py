@@ -11,9 +11,10 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from nplw_desktop.region import lines, note_conversions, quick_notes, regions
+from nplw_desktop.region import lines, quick_notes, regions
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.quick_notes import NewNote, QuickNote
+from nplw_desktop.region.quick_notes import conversions as note_conversions
 from nplw_desktop.region.schema import read_file
 from nplw_desktop.store import Store, notes
 from nplw_desktop.ui.desk import Desk

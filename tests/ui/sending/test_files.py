@@ -14,7 +14,7 @@ from nplw_desktop.exchange.email_draft import Draft
 from nplw_desktop.region.appointments import Appointment
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.mailing import REPORT, Mailing
-from nplw_desktop.region.paper_choice import AFTERNOON, FULL, SCRIPT, SUMMARY, Choice, keep
+from nplw_desktop.region.reporting.choice import AFTERNOON, FULL, SCRIPT, SUMMARY, Choice, keep
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.sending import files
 from nplw_desktop.ui.sending.files import Along, StoppedError

@@ -23,7 +23,7 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs import Commands
 from nplw_desktop.ui.tabs.minutes import meetings_menu, places
-from nplw_desktop.ui.tabs.minutes.series_acts import SeriesActs
+from nplw_desktop.ui.tabs.minutes.series.acts import SeriesActs
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.chips import FilterChips, Option
 from nplw_desktop.ui.widgets.empty_state import EmptyState

@@ -27,7 +27,7 @@ class PageFrame(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._specs = {spec.key: spec for spec in pages.present()}
+        self._specs = {spec.key: spec for spec in pages.PAGES}
         self._made: dict[str, QWidget] = {}
         self._stale = True
         self.bar = PageBar(desk.theme, tuple(self._specs.values()), self)

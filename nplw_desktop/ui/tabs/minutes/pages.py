@@ -6,9 +6,7 @@ have a signal ``opened`` that carries the id of a session to show. Each is loade
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtWidgets import QWidget
@@ -38,22 +36,8 @@ MEETINGS = "meetings"
 
 PAGES = (
     PageSpec(MEETINGS, "Verslagen", "file-text", f"{_HERE}.meetings_page", "MeetingsPage"),
-    PageSpec("actions", "Acties", "square-check-big", f"{_HERE}.actions_page", "ActionsPage"),
-    PageSpec("decisions", "Besluiten", "gavel", f"{_HERE}.decisions_page", "DecisionsPage"),
-    PageSpec("notes", "Notities", "sticky-note", f"{_HERE}.notes_page", "NotesPage"),
-    PageSpec("series", "Reeksen", "calendar", f"{_HERE}.series_page", "SeriesPage"),
+    PageSpec("actions", "Acties", "square-check-big", f"{_HERE}.actions.page", "ActionsPage"),
+    PageSpec("decisions", "Besluiten", "gavel", f"{_HERE}.decisions.page", "DecisionsPage"),
+    PageSpec("notes", "Notities", "sticky-note", f"{_HERE}.notes.page", "NotesPage"),
+    PageSpec("series", "Reeksen", "calendar", f"{_HERE}.series.page", "SeriesPage"),
 )
-
-
-@cache
-def present() -> tuple[PageSpec, ...]:
-    """The pages whose module is there."""
-    return tuple(spec for spec in PAGES if exists(spec.module))
-
-
-def exists(module: str) -> bool:
-    """Whether a module can be imported, without doing so."""
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False

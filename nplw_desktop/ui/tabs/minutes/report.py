@@ -17,18 +17,18 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.asking import OfScreen
 from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.tabs.minutes import places
-from nplw_desktop.ui.tabs.minutes.agenda_panel import FIRST_PAGE, OUTSIDE, AgendaPanel
+from nplw_desktop.ui.tabs.minutes.agenda.panel import FIRST_PAGE, OUTSIDE, AgendaPanel
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.head_bar import HeadBar
 from nplw_desktop.ui.tabs.minutes.head_form import HeadForm
 from nplw_desktop.ui.tabs.minutes.panes import Panes
 from nplw_desktop.ui.tabs.minutes.report_menu import ReportMenu
-from nplw_desktop.ui.tabs.minutes.report_states import ReportStates
-from nplw_desktop.ui.tabs.minutes.series_acts import OfReport
-from nplw_desktop.ui.tabs.minutes.series_middle import Middle
+from nplw_desktop.ui.tabs.minutes.series.acts import OfReport
+from nplw_desktop.ui.tabs.minutes.series.middle import Middle
 from nplw_desktop.ui.tabs.minutes.side_panel import SidePanel
-from nplw_desktop.ui.tabs.minutes.state_strip import StateStrip
 from nplw_desktop.ui.tabs.minutes.summary import SummaryMaker
+from nplw_desktop.ui.tabs.minutes.versions.states import ReportStates
+from nplw_desktop.ui.tabs.minutes.versions.strip import StateStrip
 from nplw_desktop.ui.tabs.minutes.writing import WritingArea
 
 _LOW = 400

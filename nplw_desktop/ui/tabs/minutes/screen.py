@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.ui.papers.asking import OfScreen
+from nplw_desktop.ui.tabs.minutes.versions.states import ReportStates
 
 
 class SessionScreen(Protocol):
@@ -18,6 +19,8 @@ class SessionScreen(Protocol):
 
     papers: OfScreen
     """What its papers are asked from."""
+    states: ReportStates
+    """What adopts its report, and changes it afterwards."""
 
     @property
     def session(self) -> Session | None:

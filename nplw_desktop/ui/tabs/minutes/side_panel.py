@@ -10,10 +10,10 @@ from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Changed
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.minutes.attendance import Attendance
+from nplw_desktop.ui.tabs.minutes.attendance.panel import Attendance
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.filed import Filed
-from nplw_desktop.ui.tabs.minutes.series_circle import CircleNote
+from nplw_desktop.ui.tabs.minutes.series.circle import CircleNote
 
 _CORNER = 6  # px: what scrolls stays clear of the round corners
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import sessions
-from nplw_desktop.region.paper_choice import SCRIPT, SIGN_IN, SUMMARY
+from nplw_desktop.region.reporting.choice import SCRIPT, SIGN_IN, SUMMARY
 from nplw_desktop.region.summary import SessionSummary
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers import memory

@@ -18,7 +18,7 @@ from nplw_desktop.ui.tabs.minutes import pages, places
 from nplw_desktop.ui.tabs.minutes.meetings_page import MeetingsPage
 from nplw_desktop.ui.tabs.minutes.page_frame import PageFrame
 from nplw_desktop.ui.tabs.minutes.report import ReportScreen
-from nplw_desktop.ui.tabs.minutes.series_acts import SeriesActs
+from nplw_desktop.ui.tabs.minutes.series.acts import SeriesActs
 
 if TYPE_CHECKING:
     from nplw_desktop.ui.sending.opener import Sending
@@ -105,7 +105,7 @@ class MinutesTab(QWidget):
     def _screen_for(self, session_id: int) -> SessionScreen:
         """The minutes, or for an afternoon of working together its own light form."""
         kind = self._desk.store.value("SELECT kind FROM session WHERE id = :id", id=session_id)
-        if kind != _AFTERNOON or not pages.exists(_AFTERNOON_SCREEN):
+        if kind != _AFTERNOON:
             return self.report
         if self._afternoon is None:
             made = import_module(_AFTERNOON_SCREEN).AfternoonScreen(self._desk, self)
@@ -186,6 +186,8 @@ class MinutesTab(QWidget):
             own["next_meeting"] = partial(plan, self._screen.session.id)
             own["send"] = self.send
             own["papers"] = self._screen.papers.choose
+            if self._screen.session.status != "adopted" and not self._desk.only_read:
+                own["adopt"] = self._screen.states.adopt
         return own
 
     @property

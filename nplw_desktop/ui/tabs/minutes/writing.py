@@ -13,7 +13,7 @@ from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Changed
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.minutes.attachment_strip import AttachmentStrip
+from nplw_desktop.ui.tabs.minutes.attachments.strip import AttachmentStrip
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.sheet import Sheet
 from nplw_desktop.ui.theme import Theme

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 
 from nplw_desktop.region import actions, lines, postponements, settings
 from nplw_desktop.region.action_list import ActionRow
-from nplw_desktop.ui.tabs.minutes.action_dialogs import GiveDialog, PostponeDialog
-from nplw_desktop.ui.tabs.minutes.actions_page import ActionsPage
+from nplw_desktop.ui.tabs.minutes.actions.dialogs import GiveDialog, PostponeDialog
+from nplw_desktop.ui.tabs.minutes.actions.page import ActionsPage
 from tests.ui.tabs.minutes.ground import CTRL, TODAY, Key, Screen, line_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader
 
 from nplw_desktop.region import attachments, reporting
 from nplw_desktop.store.errors import Refused
-from nplw_desktop.ui.tabs.minutes import pictures
+from nplw_desktop.ui.tabs.minutes.attachments import pictures
 from tests.ui.tabs.minutes.ground import CTRL, TODAY, Key, Screen, meeting_on
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

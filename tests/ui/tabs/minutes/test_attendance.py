@@ -13,9 +13,9 @@ from nplw_desktop.region import attendance as region
 from nplw_desktop.region import meetings, names, sessions
 from nplw_desktop.region.report_versions import adopt
 from nplw_desktop.ui.dialog import Question
-from nplw_desktop.ui.tabs.minutes.answers_dialog import AnswersDialog
-from nplw_desktop.ui.tabs.minutes.attendance import Attendance
-from nplw_desktop.ui.tabs.minutes.attendance_fill import FillDialog
+from nplw_desktop.ui.tabs.minutes.attendance.answers_dialog import AnswersDialog
+from nplw_desktop.ui.tabs.minutes.attendance.fill import FillDialog
+from nplw_desktop.ui.tabs.minutes.attendance.panel import Attendance
 from tests.ui.tabs.minutes.ground import TODAY, Key, Screen, meeting_on
 from tests.ui.tabs.minutes.test_report import unnamed
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from nplw_desktop.region import series, sessions
 from nplw_desktop.region.base import METADATA
-from nplw_desktop.ui.tabs.minutes.actions_page import ActionsPage
-from nplw_desktop.ui.tabs.minutes.decisions_page import DecisionsPage
-from nplw_desktop.ui.tabs.minutes.series_page import SeriesPage
+from nplw_desktop.ui.tabs.minutes.actions.page import ActionsPage
+from nplw_desktop.ui.tabs.minutes.decisions.page import DecisionsPage
+from nplw_desktop.ui.tabs.minutes.series.page import SeriesPage
 from tests.ui.tabs.minutes.ground import TODAY, Key, Screen, meeting_on
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

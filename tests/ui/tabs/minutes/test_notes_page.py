@@ -18,9 +18,9 @@ from nplw_desktop.region.quick_notes import NewNote
 from nplw_desktop.ui.palette_search import Finder
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
-from nplw_desktop.ui.tabs.minutes.note_choosers import MeetingChooser, PersonChooser
-from nplw_desktop.ui.tabs.minutes.note_rows import ACTS
-from nplw_desktop.ui.tabs.minutes.notes_page import NotesPage
+from nplw_desktop.ui.tabs.minutes.notes.choosers import MeetingChooser, PersonChooser
+from nplw_desktop.ui.tabs.minutes.notes.page import NotesPage
+from nplw_desktop.ui.tabs.minutes.notes.rows import ACTS
 from nplw_desktop.ui.widgets.buttons import Button
 from tests.ui.shell import TODAY, Shell, example_copy, opened, said
 

@@ -27,7 +27,7 @@ def test_arrow_keys_change_the_page_and_down_goes_into_it(screen: Screen) -> Non
 
 
 def test_a_place_opens_its_page_and_an_unknown_page_is_refused(screen: Screen) -> None:
-    for spec in pages.present():
+    for spec in pages.PAGES:
         place = places.KEY if spec.key == pages.MEETINGS else places.write_page(spec.key)
         assert screen.tab.open(place)
         assert screen.tab.frame.key == spec.key
@@ -65,7 +65,7 @@ def test_counts_follow_the_file_and_the_region(screen: Screen, qtbot) -> None:
     with screen.store.change("Actie") as change:
         actions.add(change, "Nog een", TODAY)
     qtbot.waitUntil(lambda: bar.counts()["actions"] == before + 1)
-    index = [spec.key for spec in pages.present()].index("actions")
+    index = [spec.key for spec in pages.PAGES].index("actions")
     assert bar.accessibleTabName(index) == f"Acties, {before + 1}"
     screen.desk.choose_regions(frozenset({9_999}))
     qtbot.waitUntil(lambda: bar.counts()["decisions"] == 0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from nplw_desktop.region import meetings, names, people, series, sessions
 from nplw_desktop.region.series import Series
-from nplw_desktop.ui.tabs.minutes.series_page import SeriesPage
+from nplw_desktop.ui.tabs.minutes.series.page import SeriesPage
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.fields import ChoiceField
 from tests.ui.tabs.minutes.ground import ALT, TODAY, Key, Screen, items, meeting_on

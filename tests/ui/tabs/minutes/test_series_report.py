@@ -8,9 +8,9 @@ import pytest
 
 from nplw_desktop.region import actions, lines, meetings, people, report_versions, series, sessions
 from nplw_desktop.region.lines import Home
-from nplw_desktop.ui.tabs.minutes.agenda_panel import FIRST_PAGE
-from nplw_desktop.ui.tabs.minutes.series_first_page import FirstPage
-from nplw_desktop.ui.tabs.minutes.series_middle import Middle
+from nplw_desktop.ui.tabs.minutes.agenda.panel import FIRST_PAGE
+from nplw_desktop.ui.tabs.minutes.series.first_page import FirstPage
+from nplw_desktop.ui.tabs.minutes.series.middle import Middle
 from tests.ui.tabs.minutes.ground import (
     CTRL,
     TODAY,

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nplw_desktop.region import lines, report_versions, sessions
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.ui.tabs.minutes.amend_dialog import AmendDialog
-from nplw_desktop.ui.tabs.minutes.versions_dialog import VersionsDialog
+from nplw_desktop.ui.tabs.minutes.versions.amend import AmendDialog
+from nplw_desktop.ui.tabs.minutes.versions.dialog import VersionsDialog
 from tests.ui.tabs.minutes.ground import CTRL, TODAY, Key, Screen, items, lines_of, meeting_on
 from tests.ui.tabs.minutes.ground import held as session
 from tests.ui.tabs.minutes.test_report import unnamed

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from nplw_desktop.region import afternoon_agenda, co_working, harvest, meetings, series
-from nplw_desktop.region.harvest import Key
+from nplw_desktop.region import co_working, meetings, series
+from nplw_desktop.region.co_working import harvest
+from nplw_desktop.region.co_working import programme as afternoon_agenda
+from nplw_desktop.region.co_working.harvest import Key
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk, Written

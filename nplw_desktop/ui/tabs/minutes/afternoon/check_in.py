@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from nplw_desktop.region import expected, names
+from nplw_desktop.region import names
+from nplw_desktop.region.co_working import expected
+from nplw_desktop.region.co_working.expected import Expected
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
-from nplw_desktop.region.expected import Expected
 from nplw_desktop.region.folding import fold
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from nplw_desktop.region import harvest, lines
-from nplw_desktop.region.harvest import Fruit, Gleaning, Key
+from nplw_desktop.region import lines
+from nplw_desktop.region.co_working import harvest
+from nplw_desktop.region.co_working.harvest import Fruit, Gleaning, Key
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes import places

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from nplw_desktop.region import lines, note_conversions, quick_notes
+from nplw_desktop.region import lines, quick_notes
 from nplw_desktop.region.lines import Home, line
+from nplw_desktop.region.quick_notes import conversions as note_conversions
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes import places

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.minutes.afternoon.photo_words import PhotoWords, without_words
+from nplw_desktop.ui.tabs.minutes.attachments.photo_words import PhotoWords, without_words
 from nplw_desktop.ui.tabs.minutes.summary import SummaryMaker
 
 

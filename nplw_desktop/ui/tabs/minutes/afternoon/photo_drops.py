@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.ui.tabs.minutes.attachment_strip import AttachmentStrip
+from nplw_desktop.ui.tabs.minutes.attachments.strip import AttachmentStrip
 
 
 class PhotoDrops(QObject):

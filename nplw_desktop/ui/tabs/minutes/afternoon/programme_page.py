@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nplw_desktop.region import afternoon_agenda
+from nplw_desktop.region.co_working import programme as afternoon_agenda
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts
-from nplw_desktop.ui.tabs.minutes.agenda_panel import AgendaPanel
+from nplw_desktop.ui.tabs.minutes.agenda.panel import AgendaPanel
 from nplw_desktop.ui.widgets.strip import Strip
 
 _OTHER = "Dit is nog de agenda van een overleg. Een samenwerkingsmiddag heeft een eigen programma."

@@ -26,16 +26,16 @@ from nplw_desktop.ui.tabs.minutes.afternoon.people_page import PeoplePage
 from nplw_desktop.ui.tabs.minutes.afternoon.photo_drops import PhotoDrops
 from nplw_desktop.ui.tabs.minutes.afternoon.programme_page import ProgrammePage
 from nplw_desktop.ui.tabs.minutes.afternoon.sides import Sides
-from nplw_desktop.ui.tabs.minutes.agenda_panel import OUTSIDE
+from nplw_desktop.ui.tabs.minutes.agenda.panel import OUTSIDE
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.head_bar import HeadBar
 from nplw_desktop.ui.tabs.minutes.head_form import HeadForm
 from nplw_desktop.ui.tabs.minutes.page_bar import PageBar
 from nplw_desktop.ui.tabs.minutes.pages import PageSpec
 from nplw_desktop.ui.tabs.minutes.report_menu import ReportMenu
-from nplw_desktop.ui.tabs.minutes.report_states import ReportStates
-from nplw_desktop.ui.tabs.minutes.series_acts import OfReport
-from nplw_desktop.ui.tabs.minutes.state_strip import StateStrip
+from nplw_desktop.ui.tabs.minutes.series.acts import OfReport
+from nplw_desktop.ui.tabs.minutes.versions.states import ReportStates
+from nplw_desktop.ui.tabs.minutes.versions.strip import StateStrip
 from nplw_desktop.ui.tabs.minutes.writing import WritingArea
 
 PEOPLE, HELPED, HARVEST, PROGRAMME, NOTES = "people", "helped", "harvest", "programme", "notes"

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from nplw_desktop.region import actions, co_working, harvest, lines
+from nplw_desktop.region import actions, co_working, lines
+from nplw_desktop.region.co_working import harvest
 from nplw_desktop.region.lines import Home
 from nplw_desktop.ui.tabs.minutes.afternoon.row_list import RowEntry, RowList
 from nplw_desktop.ui.tabs.minutes.afternoon.screen import HARVEST

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from nplw_desktop.region import attachments, co_working, lines, meetings, sessions
 from nplw_desktop.region.lines import Home
-from nplw_desktop.ui.tabs.minutes.afternoon.photo_words import without_words
 from nplw_desktop.ui.tabs.minutes.afternoon.screen import (
     HARVEST,
     HELPED,
@@ -19,6 +18,7 @@ from nplw_desktop.ui.tabs.minutes.afternoon.screen import (
     PEOPLE,
     PROGRAMME,
 )
+from nplw_desktop.ui.tabs.minutes.attachments.photo_words import without_words
 from tests.ui.tabs.minutes.afternoon.ground import Afternoon
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

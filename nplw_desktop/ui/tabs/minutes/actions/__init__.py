@@ -1,0 +1,1 @@
+"""The page Acties: everything that is to be done, over all meetings."""

@@ -1,0 +1,1 @@
+"""The agenda beside the minutes, and the clock that runs along."""

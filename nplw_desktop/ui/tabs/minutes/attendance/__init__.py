@@ -1,0 +1,1 @@
+"""Who is there: the list, filling it, and reading replies and lists of others."""

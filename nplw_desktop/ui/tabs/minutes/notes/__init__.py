@@ -1,0 +1,1 @@
+"""The page Notities: quick notes that wait to be worked out."""

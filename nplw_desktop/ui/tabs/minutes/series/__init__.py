@@ -1,0 +1,1 @@
+"""The page Reeksen, and what a meeting shows of its series."""

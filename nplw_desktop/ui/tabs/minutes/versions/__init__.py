@@ -1,0 +1,1 @@
+"""Adopting a report, changing it afterwards, and what was changed."""
