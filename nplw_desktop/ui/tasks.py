@@ -161,7 +161,7 @@ class Ended(Tasks):
         failed: Callable[[Exception], None] | None = None,
         *,
         owner: QObject,
-        key: Hashable | None = None,
+        key: Hashable | None = None,  # noqa: ARG002 - as for any tasks
     ) -> Task[T]:
         """Begin nothing; a timer may still fire in a widget that is about to go."""
         task = Task(job, done, failed, owner)

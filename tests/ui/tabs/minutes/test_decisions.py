@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from nplw_desktop.region import decisions, lines, meanings
 from nplw_desktop.region.decision_list import DecisionRow
 from nplw_desktop.ui.tabs.minutes.decisions.page import DecisionsPage
-from nplw_desktop.ui.tabs.minutes.filed_list import FiledList
 from nplw_desktop.ui.tabs.minutes.decisions.replacing import ReplaceDialog
+from nplw_desktop.ui.tabs.minutes.filed_list import FiledList
 from nplw_desktop.ui.widgets.buttons import Link
 from tests.ui.tabs.minutes.ground import TODAY, Key, Screen, line_of, meeting_on
 

@@ -20,8 +20,8 @@ from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.decisions.detail import DecisionDetail
 from nplw_desktop.ui.tabs.minutes.decisions.meanings import PAGE
-from nplw_desktop.ui.tabs.minutes.filter_row import FilterRow
 from nplw_desktop.ui.tabs.minutes.decisions.replacing import ReplaceDialog, taken
+from nplw_desktop.ui.tabs.minutes.filter_row import FilterRow
 from nplw_desktop.ui.widgets.chips import FilterChips, MenuChip, Option
 from nplw_desktop.ui.widgets.empty_state import EmptyState
 from nplw_desktop.ui.widgets.filter_field import FilterField
