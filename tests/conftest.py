@@ -172,9 +172,19 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     logging.getLogger().removeHandler(warnings)
     left = [line for line in warnings.lines if not any(re.search(p, line) for p in allowed)]
-    left += _left_threads(threads) + _left_windows(windows)
+    left += _left_threads(threads) + _left_windows(windows) + _left_buttons()
     if left:
         pytest.fail("left behind by this test:\n  " + "\n  ".join(left), pytrace=False)
+
+
+def _left_buttons() -> list[str]:
+    if "PySide6.QtWidgets" not in sys.modules:
+        return []
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    return ["a mouse button that is still pressed"] if held else []
 
 
 def _left_threads(before: set[threading.Thread]) -> list[str]:

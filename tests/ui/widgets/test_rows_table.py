@@ -147,6 +147,7 @@ def test_a_first_visit_by_key_lands_on_the_first_row(table, tasks):
 def test_a_double_click_opens(table, shown, heard):
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=_middle(table, 2))
     QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=_middle(table, 2))
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=_middle(table, 2))
     assert ("opened", 3) in heard
 
 

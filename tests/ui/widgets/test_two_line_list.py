@@ -88,6 +88,7 @@ def test_a_double_click_opens(people_list, shown):
     spot = people_list.visualRect(people_list.rows.index(1, 0)).center()
     QTest.mouseClick(people_list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     QTest.mouseDClick(people_list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseRelease(people_list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert opened == [2]
 
 

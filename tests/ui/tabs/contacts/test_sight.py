@@ -200,6 +200,7 @@ def test_a_row_that_is_clicked_twice_is_opened(
     sight = _started(window, equipment, copied(template, tmp_path))
     record, spot = _row(sight, 4)
     QTest.mouseDClick(sight, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseRelease(sight, Qt.MouseButton.LeftButton, pos=spot)
     _tab(window, equipment)
     assert opened == [record]
 

@@ -283,6 +283,7 @@ def drag(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]
             move = QMouseEvent(QEvent.Type.MouseMove, QPointF(spot), place, left, left, NONE)
             QApplication.sendEvent(points.viewport(), move)
         QApplication.processEvents()
+        QTest.mouseRelease(screen.tab, left, pos=QPoint(1, 1))  # the screen takes it in a drag
 
     return do
 
