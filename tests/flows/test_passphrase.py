@@ -217,7 +217,7 @@ def groups_on(data: bytes) -> list[str]:
     return [
         word
         for word in words_of(data).split()
-        if len(word) == recovery_sheet.SIGNS and set(word) <= signs and not word.isdigit()
+        if len(word) == recovery_sheet.SIGNS and set(word) <= signs
     ]
 
 
