@@ -27,6 +27,15 @@ pytestmark = [
 PHRASE = "paard accu nietje batterij"
 
 
+@pytest.fixture(autouse=True)
+def program_for_all() -> None:
+    """Somebody who is not root must be able to read the program: it loads parts as it goes."""
+    icons = paths.resource("icons")
+    with as_nobody():
+        if not os.access(icons, os.R_OK | os.X_OK, effective_ids=True):
+            pytest.skip("the program lies where only root may look")
+
+
 @pytest.fixture
 def medium() -> Iterator[Path]:
     """A folder that somebody who is not root can reach."""
@@ -138,10 +147,6 @@ def test_one_with_a_passphrase_keeps_it(begin, medium, tmp_path) -> None:
 
 
 def test_a_place_that_is_taken_is_refused_and_it_stays_open_for_reading(closed, begin) -> None:
-    icons = paths.resource("icons")
-    with as_nobody():
-        if not os.access(icons, os.R_OK | os.X_OK, effective_ids=True):
-            pytest.skip("what is painted lies where only root may look")
     program = begin()
     start(program, closed)
     with tempfile.TemporaryDirectory() as name:
