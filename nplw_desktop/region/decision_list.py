@@ -14,7 +14,7 @@ from nplw_desktop.region.confidentiality import Confidentiality, of_line
 from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.decisions import REPLACED, STATES, VALID, WITHDRAWN
 from nplw_desktop.region.filed_lists import HELD_IN, Words
-from nplw_desktop.region.standing import Standing
+from nplw_desktop.region.standing import Standing, Typed
 from nplw_desktop.store import Reader, Store
 
 UNTRANSLATED = "untranslated"
@@ -106,30 +106,21 @@ class DecisionList:
 
     def first(self, order: Ordering, limit: int) -> Sequence[DecisionRow]:
         """The first rows."""
-        known = self._standing.of(self._key(order))
-        if known is not None:
-            words = self._words
-            ids = (
-                known[:limit]
-                if words is None
-                else self._standing.pick(self._store, words.typed, known, limit)
-            )
-            return self.rows(ids)
-        found = self._store.rows(f"{self._ids(order)} LIMIT {limit}", **self._values)
-        return self.rows([row[0] for row in found])
+        ids = self._standing.first(self._store, self._key(order), self._typed, limit)
+        if ids is None:
+            found = self._store.rows(f"{self._ids(order)} LIMIT {limit}", **self._values)
+            ids = [row[0] for row in found]
+        return self.rows(ids)
 
     def ids(self, order: Ordering) -> array[int]:
         """All ids in order; on a worker."""
-        age, key = self._standing.age, self._key(order)
-        known = self._standing.of(key)
-        if known is not None and self._words is not None:
-            return self._standing.all(self._store, self._words.typed, known)
-        ids = filed_lists.ids_of(self._store, self._ids(order), self._values)
-        if self._words is None:
-            self._standing.keep(key, ids, age)
-        else:
-            DecisionList(self._store, self._bare, self._standing).ids(order)
-        return ids
+        return self._standing.ids(
+            self._store,
+            self._key(order),
+            self._typed,
+            lambda: filed_lists.ids_of(self._store, self._ids(order), self._values),
+            lambda: DecisionList(self._store, self._bare, self._standing).ids(order),
+        )
 
     def rows(self, ids: Sequence[int]) -> Sequence[DecisionRow]:
         """The rows of some ids, in that order; ids that are gone are left out."""
@@ -144,6 +135,10 @@ class DecisionList:
     def locate(self, _order: Ordering, _prefix: str) -> int:
         """Numbers and texts are searched, not jumped to."""
         return -1
+
+    @property
+    def _typed(self) -> Typed | None:
+        return None if self._words is None else self._words.typed
 
     def _key(self, order: Ordering) -> tuple[object, ...]:
         return self._bare, order.key, order.descending

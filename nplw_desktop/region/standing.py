@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -86,9 +86,37 @@ class Standing:
                 break
         return found
 
-    def all(self, source: Reader, typed: Typed, ids: Sequence[int]) -> array[int]:
-        """All of ``ids`` that hold what was typed; on a worker."""
-        return array("q", self.pick(source, typed, ids, len(ids)))
+    def first(
+        self, source: Reader, key: Hashable, typed: Typed | None, limit: int
+    ) -> Sequence[int] | None:
+        """The first ids of the list ``key`` under what was typed; None when it isn't known."""
+        known = self.of(key)
+        if known is None:
+            return None
+        return known[:limit] if typed is None else self.pick(source, typed, known, limit)
+
+    def ids(
+        self,
+        source: Reader,
+        key: Hashable,
+        typed: Typed | None,
+        read: Callable[[], array[int]],
+        read_bare: Callable[[], object],
+    ) -> array[int]:
+        """All ids of the list ``key`` under what was typed; on a worker.
+
+        ``read`` asks the file for them when the list isn't known. ``read_bare`` then asks for the
+        list without words, so that it is known for the next key.
+        """
+        age, known = self._age, self.of(key)
+        if known is not None and typed is not None:
+            return array("q", self.pick(source, typed, known, len(known)))
+        found = read()
+        if typed is None:
+            self.keep(key, found, age)
+        else:
+            read_bare()
+        return found
 
     def _theirs(self, source: Reader, typed: Typed) -> frozenset[int]:
         """The lines of people who are called so."""

@@ -13,7 +13,7 @@ from nplw_desktop.region.meetings import MeetingFilter
 from nplw_desktop.region.quick_notes import NewNote
 from nplw_desktop.region.quick_notes import listing as note_list
 from nplw_desktop.region.quick_notes import places as note_places
-from nplw_desktop.region.quick_notes.listing import ALL, DONE, TODAY, TODO, NoteFilter, NoteList
+from nplw_desktop.region.quick_notes.listing import ALL, DONE, TODAY, WAITING, NoteFilter, NoteList
 from nplw_desktop.store import Store
 from nplw_desktop.ui.widgets.rows_source import Order
 from tests.region.ground import TODAY as DAY
@@ -58,7 +58,7 @@ def test_the_counts_are_what_each_choice_shows(notes: Store) -> None:
         counted = note_list.counts(notes, narrowed)
         assert counted == {
             key: len(shown(notes, replace(narrowed, chosen=key)))
-            for key in (TODO, TODAY, ALL, DONE)
+            for key in (WAITING, TODAY, ALL, DONE)
         }
     assert note_list.waiting(notes) == 3
 

@@ -88,8 +88,8 @@ def test_the_first_decisions_are_those_of_the_list(
 @pytest.mark.parametrize("typed", TYPED)
 def test_the_first_notes_are_those_of_the_list(store: Store, known: Standing, typed: str) -> None:
     NoteList(store, NoteFilter(TODAY), known).ids(NEWEST)
-    listed = NoteList(store, NoteFilter(TODAY, note_list.TODO, typed), known)
-    alone = NoteList(store, NoteFilter(TODAY, note_list.TODO, typed)).ids(NEWEST)
+    listed = NoteList(store, NoteFilter(TODAY, note_list.WAITING, typed), known)
+    alone = NoteList(store, NoteFilter(TODAY, note_list.WAITING, typed)).ids(NEWEST)
     assert [row.id for row in listed.first(NEWEST, 20)] == list(alone[:20])
     assert listed.ids(NEWEST) == alone
 

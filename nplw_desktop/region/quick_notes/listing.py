@@ -18,10 +18,10 @@ from nplw_desktop.region.quick_notes import KIND, PROCESSED
 from nplw_desktop.region.standing import MENTIONED, Standing, Typed
 from nplw_desktop.store import Store
 
-TODO, TODAY, ALL, DONE = "todo", "today", "all", "done"
+WAITING, TODAY, ALL, DONE = "waiting", "today", "all", "done"
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _CHOSEN = {
-    TODO: f"l.status <> '{PROCESSED}'",
+    WAITING: f"l.status <> '{PROCESSED}'",
     TODAY: "l.written_on = :today",
     ALL: "1",
     DONE: f"l.status = '{PROCESSED}'",
@@ -40,10 +40,10 @@ class Ordering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NoteFilter:
-    """Which notes are shown: ``chosen`` is one of TODO, TODAY, ALL and DONE."""
+    """Which notes are shown: ``chosen`` is one of WAITING, TODAY, ALL and DONE."""
 
     today: date
-    chosen: str = TODO
+    chosen: str = WAITING
     words: str = ""
     region_ids: frozenset[int] | None = None
 
@@ -84,29 +84,21 @@ class NoteList:
 
     def first(self, _order: Ordering, limit: int) -> Sequence[NoteRow]:
         """The first rows."""
-        known = self._standing.of(self._bare)
-        if known is not None:
-            typed = self._typed
-            ids = (
-                known[:limit]
-                if typed is None
-                else self._standing.pick(self._store, typed, known, limit)
-            )
-            return self.rows(ids)
-        found = self._store.rows(f"{self._ids()} LIMIT {int(limit)}", **self._values)
-        return self.rows([row[0] for row in found])
+        ids = self._standing.first(self._store, self._bare, self._typed, limit)
+        if ids is None:
+            found = self._store.rows(f"{self._ids()} LIMIT {int(limit)}", **self._values)
+            ids = [row[0] for row in found]
+        return self.rows(ids)
 
     def ids(self, order: Ordering) -> array[int]:
         """All ids in order; on a worker."""
-        age, known = self._standing.age, self._standing.of(self._bare)
-        if known is not None and self._typed is not None:
-            return self._standing.all(self._store, self._typed, known)
-        ids = filed_lists.ids_of(self._store, self._ids(), self._values)
-        if self._typed is None:
-            self._standing.keep(self._bare, ids, age)
-        else:
-            NoteList(self._store, self._bare, self._standing).ids(order)
-        return ids
+        return self._standing.ids(
+            self._store,
+            self._bare,
+            self._typed,
+            lambda: filed_lists.ids_of(self._store, self._ids(), self._values),
+            lambda: NoteList(self._store, self._bare, self._standing).ids(order),
+        )
 
     def rows(self, ids: Sequence[int]) -> Sequence[NoteRow]:
         """The rows of some ids, in that order; what is no quick note any more is left out."""
@@ -135,7 +127,7 @@ def counts(store: Store, narrowed: NoteFilter) -> dict[str, int]:
 
 def waiting(store: Store) -> int:
     """How many notes have to be worked out still."""
-    query = f"SELECT count(*) FROM line l WHERE l.kind = '{KIND}' AND {_CHOSEN[TODO]}"
+    query = f"SELECT count(*) FROM line l WHERE l.kind = '{KIND}' AND {_CHOSEN[WAITING]}"
     return int(store.value(query))
 
 

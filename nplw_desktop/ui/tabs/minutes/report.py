@@ -9,13 +9,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region import sessions
-from nplw_desktop.region.inline import MarkKind
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.asking import OfScreen
-from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.agenda.panel import FIRST_PAGE, OUTSIDE, AgendaPanel
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
@@ -85,7 +83,7 @@ class ReportScreen(QWidget):
         head.back_asked.connect(self.left)
         head.form_asked.connect(self.show_form)
         head.summary_asked.connect(self.make_summary)
-        head.confidentiality_chosen.connect(self._on_confidentiality)
+        head.confidentiality_chosen.connect(self.states.close_to)
         head.agenda_toggled.connect(self._on_agenda_toggled)
         head.side_toggled.connect(self._on_side_toggled)
         self.panes_page.narrowed.connect(head.show_toggles)
@@ -93,7 +91,6 @@ class ReportScreen(QWidget):
         self.agenda.entered.connect(self._on_entered)
         self.middle.left.connect(self.next_item)
         self.writing.filed_changed.connect(self.side.filed.refresh)
-        self.writing.target_activated.connect(self._on_target)
         self.side.filed.line_asked.connect(self._on_line_asked)
         self.strip.amend_asked.connect(self.states.amend)
         self.strip.adopt_asked.connect(self.states.adopt)
@@ -266,12 +263,6 @@ class ReportScreen(QWidget):
         if self._session is not None:
             self.show_meeting(self._session.id, item_id or OUTSIDE, line_id)
 
-    def _on_target(self, kind: str, target: str) -> None:
-        if kind == MarkKind.PERSON.value:
-            self._desk.go(f"contacts/{target}")
-        elif kind == MarkKind.LINK.value and not opening.follow(target):
-            self._desk.announce("Deze link kan niet worden geopend.")
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -332,28 +323,6 @@ class ReportScreen(QWidget):
             self.flush()
             self.summary.show(self._session.id)
 
-    def _on_confidentiality(self, level: str) -> None:
-        self._write_session("Vertrouwelijkheid gewijzigd", confidentiality=level)
-
-    def _write_session(self, label: str, **values: object) -> None:
-        assert self._session is not None
-        key = self._session.id
-        self._desk.write(
-            label, lambda change: sessions.edit(change, key, **values), place=places.write(key)
-        )
-
     def delete(self) -> None:
         """Put the meeting in the bin; the bar offers to take that back."""
-        self.states.ask_delete(self._delete)
-
-    def _delete(self) -> None:
-        assert self._session is not None
-        key, title = self._session.id, self._session.title
-        self.flush()
-        written = self._desk.write(
-            "Verslag verwijderd",
-            lambda change: sessions.delete(change, key),
-            place=places.write(key),
-        )
-        if written.ok:
-            self._desk.announce(f"‘{title}’ verwijderd", undo=True)
+        self.states.delete()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 Panes = list[QWidget]
 _AFTERNOON = "co_working_afternoon"
-_AFTERNOON_SCREEN = f"{__name__.rpartition('.')[0]}.afternoon.screen"
 _ELSEWHERE = frozenset({"call"})
 """Commands of other tabs, that mean nothing here."""
 
@@ -108,11 +106,15 @@ class MinutesTab(QWidget):
         if kind != _AFTERNOON:
             return self.report
         if self._afternoon is None:
-            made = import_module(_AFTERNOON_SCREEN).AfternoonScreen(self._desk, self)
+            from nplw_desktop.ui.tabs.minutes.afternoon.screen import (  # noqa: PLC0415 - seldom seen
+                AfternoonScreen,
+            )
+
+            made = AfternoonScreen(self._desk, self)
             made.left.connect(self.show_list)
             made.send_asked.connect(self.send)
             self._stack.addWidget(made)
-            self._afternoon = cast("SessionScreen", made)
+            self._afternoon = made
         return self._afternoon
 
     @property

@@ -9,10 +9,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from nplw_desktop.region.inline import MarkKind
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Changed
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.tabs.minutes.attachments.strip import AttachmentStrip
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.sheet import Sheet
@@ -32,7 +34,6 @@ class WritingArea(QFrame):
     """
 
     filed_changed = Signal()
-    target_activated = Signal(str, str)
     sheet_changed = Signal()
 
     def __init__(
@@ -152,7 +153,7 @@ class WritingArea(QFrame):
         sheet.set_locked(locked=self._locked)
         sheet.focused.connect(self._on_focused)
         sheet.writer.filed_changed.connect(self.filed_changed)
-        sheet.editor.target_activated.connect(self.target_activated)
+        sheet.editor.target_activated.connect(self._follow)
         sheet.editor.image_pasted.connect(self.attachments.take_picture)
         sheet.editor.files_dropped.connect(self.attachments.take_files)
         return sheet
@@ -185,6 +186,13 @@ class WritingArea(QFrame):
         width = 2.0 if focused else 1.0
         surface = theme.color("surface")
         paint.box(painter, self.rect(), paint.RADIUS_PANEL, surface, edge, width=width)
+
+    def _follow(self, kind: str, target: str) -> None:
+        """Go to whom or what a mark leads to."""
+        if kind == MarkKind.PERSON.value:
+            self._desk.go(f"contacts/{target}")
+        elif kind == MarkKind.LINK.value and not opening.follow(target):
+            self._desk.announce("Deze link kan niet worden geopend.")
 
 
 class _Foot(QWidget):

@@ -112,7 +112,7 @@ def test_what_waits_is_shown_newest_first_with_counts(room: Room, qtbot) -> None
     room.keep("Nieuwste")
     # The note in hand keeps its place; all others make way for the newest.
     qtbot.waitUntil(lambda: "Nieuwste" in room.texts()[:2])
-    assert room.counts() == begin | {key: begin[key] + 1 for key in ("todo", "today", "all")}
+    assert room.counts() == begin | {key: begin[key] + 1 for key in ("waiting", "today", "all")}
     assert "Idee: training leidraad in maart, samen met coachpool." in room.texts()
 
 

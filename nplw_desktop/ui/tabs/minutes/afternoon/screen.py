@@ -9,13 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region import co_working, sessions
-from nplw_desktop.region.inline import MarkKind
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.asking import OfScreen
-from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts
 from nplw_desktop.ui.tabs.minutes.afternoon.harvest_page import HarvestPage
@@ -119,14 +117,13 @@ class AfternoonScreen(QWidget):
         head.back_asked.connect(self.left)
         head.form_asked.connect(self.show_form)
         head.summary_asked.connect(self.make_summary)
-        head.confidentiality_chosen.connect(self._on_confidentiality)
+        head.confidentiality_chosen.connect(self.states.close_to)
         self.bar.currentChanged.connect(self._on_page)
         self.bar.entered.connect(self.enter)
         self.sides.fitted.connect(self._on_fitted)
         self.people.counted.connect(self._on_counted)
         agenda.chosen.connect(self._on_item_chosen)
         agenda.entered.connect(self._enter_notes)
-        self.writing.target_activated.connect(self._on_target)
         self.strip.amend_asked.connect(self.states.amend)
         self.strip.adopt_asked.connect(self.states.adopt)
         self.strip.versions_asked.connect(self.states.show_versions)
@@ -328,12 +325,6 @@ class AfternoonScreen(QWidget):
     def _on_counted(self, count: int) -> None:
         self.bar.show_counts({PEOPLE: count} if count else {})
 
-    def _on_target(self, kind: str, target: str) -> None:
-        if kind == MarkKind.PERSON.value:
-            self._desk.go(f"contacts/{target}")
-        elif kind == MarkKind.LINK.value and not opening.follow(target):
-            self._desk.announce("Deze link kan niet worden geopend.")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.head.set_low(low=self.height() < self._desk.theme.px(_LOW))
@@ -394,26 +385,6 @@ class AfternoonScreen(QWidget):
             self.flush()
             self.paper.show(self._session)
 
-    def _on_confidentiality(self, level: str) -> None:
-        key = self.acts.session_id
-        self._desk.write(
-            "Vertrouwelijkheid gewijzigd",
-            lambda change: sessions.edit(change, key, confidentiality=level),
-            place=places.write(key),
-        )
-
     def delete(self) -> None:
         """Put the afternoon in the bin; the bar offers to take that back."""
-        self.states.ask_delete(self._delete)
-
-    def _delete(self) -> None:
-        assert self._session is not None
-        key, title = self._session.id, self._session.title
-        self.flush()
-        written = self._desk.write(
-            "Middag verwijderd",
-            lambda change: sessions.delete(change, key),
-            place=places.write(key),
-        )
-        if written.ok:
-            self._desk.announce(f"‘{title}’ verwijderd", undo=True)
+        self.states.delete()

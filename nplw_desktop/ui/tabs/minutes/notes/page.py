@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region.quick_notes import listing as note_list
-from nplw_desktop.region.quick_notes.listing import ALL, DONE, TODAY, TODO, NoteFilter, NoteList
+from nplw_desktop.region.quick_notes.listing import ALL, DONE, TODAY, WAITING, NoteFilter, NoteList
 from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
@@ -33,7 +33,7 @@ _COUNT_MS = 150
 """The counts follow so long after the last key: they take the processor away from the rows."""
 _VIEW = "minutes/notes"
 _TABLES = ("line", "line_person", "line_municipality", "line_label", "person", "session", "label")
-_CHOICES = ((TODO, "Te verwerken"), (TODAY, "Vandaag"), (ALL, "Alles"), (DONE, "Verwerkt"))
+_CHOICES = ((WAITING, "Te verwerken"), (TODAY, "Vandaag"), (ALL, "Alles"), (DONE, "Verwerkt"))
 _NEWEST = Order("id", descending=True)
 _NOTHING = "Geen notities"
 _HOW_TO_BEGIN = "Met F4 leg je overal in het programma iets vast, in een paar tellen."
@@ -133,7 +133,7 @@ class NotesPage(QWidget):
         return " ".join(self.filter.text().split())
 
     def _narrowed(self) -> NoteFilter:
-        chosen = str(self.chips.value() or TODO)
+        chosen = str(self.chips.value() or WAITING)
         return NoteFilter(self._desk.today(), chosen, self._words(), self._desk.region_ids)
 
     def _show(self) -> None:
@@ -160,7 +160,7 @@ class NotesPage(QWidget):
                 self.no_hit.set_content(
                     f"Niets gevonden voor “{words}”", f"Filter: {where}.", "Filters wissen"
                 )
-            elif chosen == TODO:
+            elif chosen == WAITING:
                 self.nothing.set_content(_ALL_DONE, _HOW_TO_BEGIN)
             else:
                 self.nothing.set_content(_NOTHING, _HOW_TO_BEGIN, "Notitie")
@@ -317,7 +317,7 @@ class NotesPage(QWidget):
 
     def save_state(self) -> None:
         """Remember which notes were shown."""
-        self._desk.settings.set_view(_VIEW, {"chosen": str(self.chips.value() or TODO)})
+        self._desk.settings.set_view(_VIEW, {"chosen": str(self.chips.value() or WAITING)})
 
 
 class _Reading(QFrame):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from nplw_desktop.region import report_versions
+from nplw_desktop.region import co_working, report_versions, sessions
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
@@ -86,13 +86,27 @@ class ReportStates(QObject):
             self._flush()
             self._open(VersionsDialog(self._desk, session, self._window))
 
-    def ask_delete(self, delete: Callable[[], None]) -> None:
-        """Ask once before an adopted report goes; any other goes at once, for undo brings it back."""
+    def close_to(self, level: str) -> None:
+        """Say who may read the meeting."""
+        session = self._session()
+        if session is not None:
+            key = session.id
+            self._write(
+                "Vertrouwelijkheid gewijzigd",
+                lambda change: sessions.edit(change, key, confidentiality=level),
+                key,
+            )
+
+    def delete(self) -> None:
+        """Put the meeting in the bin, after one question when its report is adopted.
+
+        Any other goes at once: the bar offers to take that back.
+        """
         session = self._session()
         if session is None:
             return
         if session.status not in ("adopted", "amended"):
-            delete()
+            self._delete(session)
             return
         question = Question(
             self._desk.theme,
@@ -105,7 +119,7 @@ class ReportStates(QObject):
 
         def on_answer(answer: str) -> None:
             if answer == "delete":
-                delete()
+                self._delete(session)
 
         question.answered.connect(on_answer)
         self._open(question)
@@ -124,6 +138,14 @@ class ReportStates(QObject):
 
     def _on_closed(self) -> None:
         self.dialog = None
+
+    def _delete(self, session: Session) -> None:
+        self._flush()
+        what = "Middag" if session.kind == co_working.KIND else "Verslag"
+        if self._write(
+            f"{what} verwijderd", lambda change: sessions.delete(change, session.id), session.id
+        ):
+            self._desk.announce(f"‘{session.title}’ verwijderd", undo=True)
 
     def _write(self, label: str, edit: Callable[[Change], object], key: int) -> bool:
         written = self._desk.write(label, edit, place=places.write(key))
