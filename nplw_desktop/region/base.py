@@ -62,6 +62,19 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
+class PreciseInstant(TypeDecorator[datetime]):
+    """A moment to the millisecond, kept as UTC ISO text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="milliseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
 class Flag(TypeDecorator[bool]):
     """Yes or no, kept as 1 or 0."""
 
@@ -150,6 +163,11 @@ def instant(name: str, default: Callable[[], datetime] = now) -> Column[Any]:
 def moment(name: str) -> Column[Any]:
     """A moment in UTC or nothing."""
     return Column(name, Instant)
+
+
+def precise(name: str) -> Column[Any]:
+    """A moment in UTC to the millisecond, never NULL."""
+    return Column(name, PreciseInstant, nullable=False)
 
 
 def belongs_to(name: str, target: str) -> Column[Any]:

@@ -87,6 +87,7 @@ KINDS = {
     "decision": "besluit",
     "action": "actie",
     "promise": "toezegging",
+    "intention": "voornemen",
     "quick_note": "snelle notitie",
 }
 # Room between neighbours: a line typed after another goes close behind it, and one at the beginning

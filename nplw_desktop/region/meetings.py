@@ -46,6 +46,11 @@ agenda_item = table(
     words("script"),
     moment("begun_at"),
     number("spent"),
+    words("who"),
+    words("instruction"),
+    words("records"),
+    words("keeping"),
+    number("usual_minutes"),
     search=("title",),
     indexes=(("session_id", "position"),),
 )

@@ -10,6 +10,7 @@ from nplw_desktop.region import (  # noqa: F401 - each brings its tables
     co_working,
     contact_cards,
     contact_points,
+    intervision_tables,
     labels,
     line_links,
     lines,

@@ -51,6 +51,8 @@ series = table(
     words("invitation"),
     words("sending"),
     words("papers"),
+    number("wipe_after", 180),
+    words("evaluation"),
     indexes=(("title_sort",),),
 )
 # What goes on paper is a preference: remembering it must not be what Ctrl+Z takes back.
@@ -60,6 +62,9 @@ series_member = table(
     "series_member",
     belongs_to("series_id", "series"),
     belongs_to("person_id", "person"),
+    number("position"),
+    number("facilitates", 1),
+    day("joined_on"),
     uid=False,
     indexes=(("series_id",), ("person_id",)),
 )

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nplw_desktop.region import regions
 from nplw_desktop.store import Change, Changed, Store, StoreError
 from nplw_desktop.store.errors import Held, Misplaced, Refused, UndoStops
+from nplw_desktop.ui.projecting import Projecting
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tasks import Ended, Tasks
 from nplw_desktop.ui.theme import Theme
@@ -77,6 +78,7 @@ class Desk(QObject):
         self.settings = settings
         self.tasks = tasks
         self.today = today
+        self.projecting = Projecting(self)
         self.only_read = False
         """Set for a file that opens for reading alone: all is refused, and nothing can wait."""
         self._chosen: frozenset[int] | None = None

@@ -1,36 +1,11 @@
-"""The pages of the tab Verslagen: a table of what stands beside the list of meetings.
-
-A page is a ``QWidget`` made with (desk, parent) that answers to the calls of ``ui.tabs.Tab``. It may
-have a signal ``opened`` that carries the id of a session to show. Each is loaded when first shown.
-"""
+"""The pages of the tab Verslagen: a table of what stands beside the list of meetings."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
-
-from PySide6.QtWidgets import QWidget
-
-if TYPE_CHECKING:
-    from nplw_desktop.ui.desk import Desk
+from nplw_desktop.region import page_counts
+from nplw_desktop.ui.tabs.paged import PageSpec, Paging
 
 _HERE = __name__.rpartition(".")[0]
-
-
-class PageSpec(NamedTuple):
-    """One page: its key in places, title and icon, and where its class is."""
-
-    key: str
-    title: str
-    icon: str
-    module: str
-    name: str
-
-    def make(self, desk: Desk, parent: QWidget) -> QWidget:
-        """Load the module and build the page."""
-        made = getattr(import_module(self.module), self.name)(desk, parent)
-        return cast("QWidget", made)
-
 
 MEETINGS = "meetings"
 
@@ -41,3 +16,4 @@ PAGES = (
     PageSpec("notes", "Notities", "sticky-note", f"{_HERE}.notes.page", "NotesPage"),
     PageSpec("series", "Reeksen", "calendar", f"{_HERE}.series.page", "SeriesPage"),
 )
+PAGING = Paging("minutes", "Verslagen", PAGES, page_counts.of, page_counts.TABLES)

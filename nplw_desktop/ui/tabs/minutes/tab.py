@@ -15,9 +15,9 @@ from nplw_desktop.ui.papers.asking import OfList
 from nplw_desktop.ui.tabs import Commands
 from nplw_desktop.ui.tabs.minutes import pages, places
 from nplw_desktop.ui.tabs.minutes.meetings_page import MeetingsPage
-from nplw_desktop.ui.tabs.minutes.page_frame import PageFrame
 from nplw_desktop.ui.tabs.minutes.report import ReportScreen
 from nplw_desktop.ui.tabs.minutes.series.acts import SeriesActs
+from nplw_desktop.ui.tabs.paged.frame import PageFrame
 
 if TYPE_CHECKING:
     from nplw_desktop.ui.sending.opener import Sending
@@ -39,7 +39,7 @@ class MinutesTab(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.frame = PageFrame(desk, self)
+        self.frame = PageFrame(desk, pages.PAGING, self)
         self.report = ReportScreen(desk, self)
         self._screen: SessionScreen = self.report
         self._afternoon: SessionScreen | None = None

@@ -28,13 +28,13 @@ from nplw_desktop.ui.tabs.minutes.agenda.panel import OUTSIDE
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.head_bar import HeadBar
 from nplw_desktop.ui.tabs.minutes.head_form import HeadForm
-from nplw_desktop.ui.tabs.minutes.page_bar import PageBar
-from nplw_desktop.ui.tabs.minutes.pages import PageSpec
 from nplw_desktop.ui.tabs.minutes.report_menu import ReportMenu
 from nplw_desktop.ui.tabs.minutes.series.acts import OfReport
 from nplw_desktop.ui.tabs.minutes.versions.states import ReportStates
 from nplw_desktop.ui.tabs.minutes.versions.strip import StateStrip
 from nplw_desktop.ui.tabs.minutes.writing import WritingArea
+from nplw_desktop.ui.tabs.paged.bar import PageBar
+from nplw_desktop.ui.tabs.paged.spec import PageSpec
 
 PEOPLE, HELPED, HARVEST, PROGRAMME, NOTES = "people", "helped", "harvest", "programme", "notes"
 _PAGES = (
@@ -63,8 +63,7 @@ class AfternoonScreen(QWidget):
         self._candidates = Candidates(desk.store)
         self.acts = Acts(desk)
         self.head = HeadBar(desk.theme, self)
-        self.bar = PageBar(desk.theme, _PAGES, self)
-        self.bar.setAccessibleName("Onderdelen van de middag")
+        self.bar = PageBar(desk.theme, _PAGES, "Onderdelen van de middag", self)
         self.people = PeoplePage(desk, self.acts, self)
         self.helped = HelpedPage(desk, self.acts, self)
         self.harvest = HarvestPage(desk, self.acts, self)

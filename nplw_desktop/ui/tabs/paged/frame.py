@@ -8,12 +8,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from nplw_desktop.region import page_counts
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs import Tab, as_tab
-from nplw_desktop.ui.tabs.minutes import pages, places
-from nplw_desktop.ui.tabs.minutes.page_bar import PageBar
+from nplw_desktop.ui.tabs.paged.bar import PageBar
+from nplw_desktop.ui.tabs.paged.spec import Paging
 
 _PAUSE_MS = 200
 """So long after a change the counts follow: someone may be typing."""
@@ -24,13 +23,14 @@ class PageFrame(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, paging: Paging, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._specs = {spec.key: spec for spec in pages.PAGES}
+        self._paging = paging
+        self._specs = {spec.key: spec for spec in paging.pages}
         self._made: dict[str, QWidget] = {}
         self._stale = True
-        self.bar = PageBar(desk.theme, tuple(self._specs.values()), self)
+        self.bar = PageBar(desk.theme, paging.pages, f"Onderdelen van {paging.title}", self)
         self._stack = QStackedWidget(self)
         # On a low screen with large text the page takes what there is.
         self._stack.setMinimumSize(1, 1)
@@ -51,7 +51,7 @@ class PageFrame(QWidget):
         self._counting.timeout.connect(self._count)
         desk.changed.connect(self._on_changed)
         desk.narrowed.connect(self._count_soon)
-        self.show_page(pages.MEETINGS)
+        self.show_page(paging.first)
 
     # What is shown
 
@@ -90,7 +90,7 @@ class PageFrame(QWidget):
 
     def open(self, place: str) -> bool:
         """Show the page of a place and go there; False when it is gone."""
-        key = places.page_of(place) or pages.MEETINGS
+        key = self._paging.page_of(place) or self._paging.first
         if not self.knows(key):
             return False
         self.show_page(key)
@@ -129,7 +129,7 @@ class PageFrame(QWidget):
             self._count()
 
     def _on_changed(self, changed: Changed) -> None:
-        if any(changed.of(name) for name in page_counts.TABLES):
+        if any(changed.of(name) for name in self._paging.tables):
             self._count_soon()
 
     def _count_soon(self) -> None:
@@ -139,5 +139,5 @@ class PageFrame(QWidget):
 
     def _count(self) -> None:
         self._stale = False
-        job = partial(page_counts.of, self._desk.store, self._desk.region_ids)
+        job = partial(self._paging.counts, self._desk.store, self._desk.region_ids)
         self._desk.tasks.run(job, self.bar.show_counts, owner=self, key="counts")

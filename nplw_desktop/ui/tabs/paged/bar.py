@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.focus import by_keyboard, note_focus
-from nplw_desktop.ui.tabs.minutes.pages import PageSpec
+from nplw_desktop.ui.tabs.paged.spec import PageSpec
 from nplw_desktop.ui.theme import Theme
 
 _HEIGHT = 40
@@ -27,7 +27,7 @@ class PageBar(QTabBar):
 
     entered = Signal()
 
-    def __init__(self, theme: Theme, specs: Sequence[PageSpec], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, specs: Sequence[PageSpec], name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._specs = tuple(specs)
@@ -38,7 +38,7 @@ class PageBar(QTabBar):
         self.setUsesScrollButtons(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Onderdelen van Verslagen")
+        self.setAccessibleName(name)
         for spec in self._specs:
             self.addTab(spec.title)
         theme.changed.connect(self._dress)
