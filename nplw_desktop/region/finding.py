@@ -1,4 +1,7 @@
-"""Finding anything: people by name and phone, meetings, lines; what the search palette shows."""
+"""Finding anything: people by name and phone, meetings, lines; what the search palette shows.
+
+What is of a case of intervision is only found when cases are asked for, and by the user alone.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,15 @@ from nplw_desktop.region.confidentiality import Confidentiality, shown_to
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.folding import fold
+from nplw_desktop.region.intervision import confidence
+from nplw_desktop.region.intervision_tables import KIND as INTERVISION
+from nplw_desktop.region.intervision_tables import case_text, intervision_case, learning_point
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.meetings import agenda_item
 from nplw_desktop.region.sessions import participant, session
 from nplw_desktop.store import Store
 
-PERSON, MEETING, LINE = "person", "session", "line"
+PERSON, MEETING, LINE, CASE = "person", "session", "line", "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Found:
     """When an action that is still open is due."""
     item_title: str = ""
     """Through what a meeting was found: an agenda item, or what somebody worked on or learnt."""
+    held_kind: str = ""
+    """The kind of the session it is or stands in: that says which tab it has its screen in."""
 
 
 def find(
@@ -53,17 +61,21 @@ def find(
     most: int = 5,
     region_ids: frozenset[int] | None = None,
     audience: Confidentiality = Confidentiality.PRIVATE,
+    cases: bool = False,
 ) -> tuple[Found, ...]:
     """The best hits of each kind, at most ``most`` of each: people, meetings, lines.
 
-    ``audience`` is who looks along: on a beamer nothing private is found. Any text is allowed.
+    ``audience`` is who looks along: on a beamer nothing private is found. ``cases``: also what is of
+    a case of intervision, and then cases themselves. Any text is allowed.
     """
     if not words.strip():
         return ()
+    cases = cases and audience is Confidentiality.PRIVATE
     return (
         *_people(store, words, most, region_ids),
         *_meetings(store, words, most, region_ids, audience),
-        *_lines(store, words, most, region_ids, audience),
+        *_lines(store, words, most, region_ids, audience, cases=cases),
+        *(_cases(store, words, most, region_ids) if cases else ()),
     )
 
 
@@ -135,6 +147,7 @@ def _meetings(
             agenda_item_id=through[key].id if key in through else None,
             talk_with=talks.get(key),
             item_title=through[key].title if key in through else noted.get(key, ""),
+            held_kind=rows[key].kind,
         )
         for key in ids[:most]
         if key in rows
@@ -155,9 +168,13 @@ def _lines(
     most: int,
     region_ids: frozenset[int] | None,
     audience: Confidentiality,
+    *,
+    cases: bool,
 ) -> tuple[Found, ...]:
     # As confidentiality.of_line: a line follows its session; a loose one is the user's alone.
     where = f"(t.confidentiality = '' OR {_open('t', audience)})"
+    if not cases:
+        where += f" AND NOT ({confidence.withheld('t')})"
     held, loose = [], ["t.session_id IS NULL"]
     if audience is not Confidentiality.PRIVATE:
         held.append(_open("s", audience))
@@ -185,10 +202,44 @@ def _lines(
             row.person_id,
             talks.get(row.session_id),
             _day(row.due_on) if row.kind == "action" and row.status != "done" else None,
+            held_kind=row.held_kind or "",
         )
         for row in rows
     }
     return tuple(found[key] for key in ids if key in found)
+
+
+def _cases(
+    store: Store, words: str, most: int, region_ids: frozenset[int] | None
+) -> tuple[Found, ...]:
+    """Cases by their title and texts, and by what was learnt from them; each session once."""
+    where = ""
+    if region_ids is not None:
+        inside = f"s.id = t.session_id AND {_within('s', region_ids)}"
+        where = f"EXISTS (SELECT 1 FROM session s WHERE {inside})"
+    found: dict[int, Found] = {}
+    for table, query in (
+        (intervision_case, _TITLED),
+        (case_text, _TEXTS),
+        (learning_point, _POINTS),
+    ):
+        ids = store.search(table, words, limit=most, where=where).ids
+        rows = {row.id: row for row in _of(store, query, ids)}
+        for row in (rows[key] for key in ids if key in rows):
+            day = _day(row.held_on)
+            hit = Found(
+                CASE,
+                row.id,
+                row.uid,
+                CASE,
+                row.text,
+                row.title,
+                day,
+                session_id=row.session_id,
+                held_kind=INTERVISION,
+            )
+            found.setdefault(row.session_id, hit)
+    return tuple(found.values())[:most]
 
 
 def _within(alias: str, region_ids: frozenset[int]) -> str:
@@ -220,8 +271,17 @@ _TALKS = f"""SELECT p.session_id, p.person_id FROM participant p
     WHERE s.id {_AMONG} AND s.kind IN ({_TALK_KINDS}) AND p.person_id IS NOT NULL
     ORDER BY p.id"""
 _LINES = f"""SELECT t.id, t.uid, t.kind, t.text, t.session_id, t.agenda_item_id, t.person_id,
-    t.status, t.due_on, t.written_on, s.title AS session_title, s.held_on
+    t.status, t.due_on, t.written_on, s.title AS session_title, s.kind AS held_kind, s.held_on
     FROM line t LEFT JOIN session s ON s.id = t.session_id WHERE t.id {_AMONG}"""
+
+
+_HELD = "JOIN session s ON s.id = t.session_id"
+_TITLED = f"""SELECT t.id, t.uid, t.session_id, t.working_title AS text, s.title, s.held_on
+    FROM intervision_case t {_HELD} WHERE t.id {_AMONG}"""
+_TEXTS = f"""SELECT t.id, t.uid, t.session_id, t.text, s.title, s.held_on
+    FROM case_text t {_HELD} WHERE t.id {_AMONG}"""
+_POINTS = f"""SELECT t.id, t.uid, t.session_id, t.text, s.title, s.held_on
+    FROM learning_point t {_HELD} WHERE t.id {_AMONG}"""
 
 
 def _of(store: Store, query: str, ids: Sequence[int]) -> Sequence[Row[Any]]:

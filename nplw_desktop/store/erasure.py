@@ -20,10 +20,19 @@ from nplw_desktop.store.connect import connect, transaction
 from nplw_desktop.store.journal import Ids
 from nplw_desktop.store.keys import Key
 from nplw_desktop.store.machinery import search_table
-from nplw_desktop.store.purging import LABEL, UNFINISHED, Progress, purge, ready, remember
+from nplw_desktop.store.purging import (
+    LABEL,
+    UNFINISHED,
+    Progress,
+    Texts,
+    purge,
+    ready,
+    remember,
+)
 from nplw_desktop.store.schema import Schema
 
 if TYPE_CHECKING:
+    from nplw_desktop.store.change import Reader
     from nplw_desktop.store.store import Store
 
 _PART = ".ingedikt"
@@ -43,9 +52,12 @@ def erase(
     ids: Mapping[str, Iterable[int]],
     progress: Progress | None = None,
     *,
+    texts: Texts | None = None,
     leaving_out: bool = False,
 ) -> Erased:
     """Erase rows, by table; ids in the bin count too. Nobody reads or writes meanwhile.
+
+    ``texts``: single texts to empty in rows that stay, ids by table and column.
 
     ``leaving_out``: the file is for somebody else, who must not learn of these rows. Then the whole
     journal goes, bin and history with it: text that was typed in one line and cut to another stands
@@ -58,7 +70,9 @@ def erase(
     notes.refuse_handed_over(store)
     with store.alone() as alone, errors.sorted_at_the_border(alone.path):
         with closing(connect(alone.path, alone.key)) as connection:
-            gone, touched = purge(connection, store.schema, ids, told, leaving_out=leaving_out)
+            gone, touched = purge(
+                connection, store.schema, ids, told, texts=texts, leaving_out=leaving_out
+            )
         told(70, 100)
         tidied = finish(alone.path, store.schema, alone.key)
     told(100, 100)
@@ -66,8 +80,20 @@ def erase(
     return Erased(_counts(gone), tidied)
 
 
+def thrown_away(source: Reader, table: str, column: str, ids: Iterable[int]) -> tuple[int, ...]:
+    """The rows in the bin, however long ago, that had one of these ``ids`` in a column."""
+    listed = ", ".join(str(int(each)) for each in ids)
+    rows = source.rows(
+        f"SELECT DISTINCT row FROM journal_cell WHERE tbl = :tbl AND op = 'D' AND col = :col "
+        f"AND before IN ({listed}) AND row NOT IN (SELECT id FROM {table}) ORDER BY row",
+        tbl=table,
+        col=column,
+    )
+    return tuple(int(row[0]) for row in rows)
+
+
 def erased_uids(connection: Any) -> frozenset[str]:
-    """What was ever erased from the file of a driver connection."""
+    """What was ever erased from the file of a driver connection; an emptied text as uid/column."""
     known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'store_erased'").fetchone()
     if known is None:
         return frozenset()
@@ -93,12 +119,35 @@ def apply(connection: Any, schema: Schema, uids: Iterable[str]) -> dict[str, int
         found = connection.execute(_BY_UID.format(table=table.name), (table.name,)).fetchall()
         if found:
             ids[table.name] = {row[0] for row in found}
-    if not ids:
+    texts = _texts(connection, schema, wanted)
+    if not ids and not texts:
         with transaction(connection):
             seal.forget(connection)
             remember(connection, wanted)
         return {}
-    return _counts(purge(connection, schema, ids, lambda _done, _total: None, known=wanted)[0])
+    gone, _ = purge(connection, schema, ids, lambda _done, _total: None, known=wanted, texts=texts)
+    counts = _counts(gone)
+    for (name, _), rows in texts.items():
+        counts[name] = counts.get(name, 0) + len(rows)
+    return counts
+
+
+def _texts(
+    connection: Any, schema: Schema, wanted: Iterable[str]
+) -> dict[tuple[str, str], list[int]]:
+    """The texts in this file that were emptied in another, by table and column."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for mark in wanted:
+        uid, cut, column = mark.partition("/")
+        for table in schema.kept if cut else ():
+            if not {"uid", column or "uid"} <= set(table.columns.keys()):
+                continue
+            row = connection.execute(
+                f"SELECT id FROM {table.name} WHERE uid = ?", (uid,)
+            ).fetchone()
+            if row is not None:
+                found.setdefault((table.name, column), []).append(row[0])
+    return found
 
 
 def settle(store: Store) -> None:

@@ -8,6 +8,9 @@ What goes, besides the rows and the rows that belong to them, in the bin too:
 - longer texts that stand word for word elsewhere in the journal: cut here, pasted there;
 - bytes that nothing holds any more (``info["held_by"]`` of a guarded table).
 
+Of a row that stays, single texts can be emptied (``texts``) and earlier values forgotten: remembered
+as ``uid/column``, and ``uid/`` for its earlier values alone.
+
 Undo does not pass it, so no step that misses cells is ever replayed.
 """
 
@@ -38,6 +41,9 @@ _LONGEST_NAME = 120
 Progress = Callable[[int, int], None]
 """What is done, of what."""
 
+Texts = Mapping[tuple[str, str], Iterable[int]]
+"""Texts to empty in rows that stay: ids by table and column; column "": only its earlier values."""
+
 
 def purge(
     connection: Any,
@@ -46,6 +52,7 @@ def purge(
     progress: Progress,
     *,
     known: Iterable[str] = (),
+    texts: Texts | None = None,
     leaving_out: bool = False,
 ) -> tuple[Ids, Ids]:
     """Take rows and what is known of them out of the file, in one transaction.
@@ -67,8 +74,9 @@ def purge(
         Journal(connection, schema).bar(BEGINNING if leaving_out else BARRED)
         work = _Purge(connection, schema)
         work.collect(ids)
+        emptied = work.empty(texts or {})
         progress(10, 100)
-        uids = work.uids()
+        uids = [*work.uids(), *emptied]
         _forget_notes(connection, uids, every=leaving_out)
         if not leaving_out:
             remember(connection, (*known, *uids))
@@ -149,6 +157,21 @@ class _Purge:
             if table in kept and self._count("gone", table):
                 self._collect_beside(table)
         self._collect_quotes()
+
+    def empty(self, texts: Texts) -> list[str]:
+        """Empty single texts, and have their rows lose earlier values; how they are remembered."""
+        told: list[str] = []
+        for (table, column), rows in texts.items():
+            assert "uid" in self._schema.metadata.tables[table].columns, table
+            way = f"UPDATE {table} SET \"{column}\" = ''" if column else f"SELECT uid FROM {table}"
+            back = " RETURNING uid" if column else ""
+            for row in rows:
+                found = self._connection.execute(f"{way} WHERE id = ?{back}", (row,)).fetchall()
+                told += [f"{uid}/{column}" for (uid,) in found]
+                self._connection.execute(
+                    "INSERT OR IGNORE INTO temp.erasing_kin VALUES (?, ?)", (table, row)
+                )
+        return told
 
     def _collect_children(self) -> None:
         """What belongs to a row goes with it, and what belongs to that; in the bin as well."""

@@ -376,9 +376,15 @@ def _fill_table(work: Work, table: str, found: Found, reader: Any, erased: set[s
             fits = key not in found.keys and any(low <= key <= high for low, high in found.gaps)
         else:
             fits = key in wanted
-        if fits and not ("uid" in columns and row[columns.index("uid")] in erased):
+        uid = row[columns.index("uid")] if "uid" in columns else None
+        if fits and uid not in erased:
             found.keys.add(key)
-            rows.append(tuple(row))
+            rows.append(
+                tuple(
+                    "" if f"{uid}/{name}" in erased else value
+                    for name, value in zip(columns, row, strict=True)
+                )
+            )
     loss = work.loss(table)
     loss.from_copy = len(rows) - _insert(work.connection, table, columns, rows)
     if loss.missing is not None:

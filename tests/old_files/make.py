@@ -11,7 +11,7 @@ import gzip
 import itertools
 import json
 import tempfile
-from datetime import datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from unittest import mock
 from uuid import UUID
@@ -21,6 +21,7 @@ from nplw_desktop.region import (
     base,
     demo,
     example,
+    intervision_tables,
     labels,
     line_links,
     lines,
@@ -32,14 +33,17 @@ from nplw_desktop.region import (
 )
 from nplw_desktop.region.co_working import harvested, lesson
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
+from nplw_desktop.region.intervision import cases
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.meanings import decision_meaning
+from nplw_desktop.region.meetings import agenda_item
 from nplw_desktop.region.postponements import postponement
 from nplw_desktop.region.report_versions import report_version
 from nplw_desktop.store import Change, Store
 
 FOLDER = Path(__file__).parent
 _NOON = 1_795_521_600.0  # 24 November 2026, 12:00 UTC
+_DAY = date(2026, 11, 24)
 
 
 class _Noon(datetime):
@@ -100,6 +104,8 @@ def _fill_the_rest(store: Store) -> None:
         sessions.welcome_guest(change, session, "Jan de Gast")
     with store.change("Reeks en besluit") as change:
         _fill_meetings(change, session, line)
+    with store.change("Intervisie") as change:
+        _fill_intervision(change)
     with store.change("Lotte verwijderd") as change:
         lotte = change.value("SELECT id FROM person WHERE given_name = 'Lotte' ORDER BY id")
         people.delete(change, lotte)
@@ -129,6 +135,49 @@ def _fill_meetings(change: Change, session: int, line: int) -> None:
     change.insert(line_links.line_municipality, line_id=line, municipality_id=town)
     other = change.value("SELECT min(id) FROM line")
     change.insert(line_links.line_link, line_id=line, to_line_id=other)
+
+
+def _fill_intervision(change: Change) -> None:
+    """A group, a method of one's own, and a session that was led and harvested."""
+    kept = intervision_tables
+    group = sessions.add_series(change, "Intervisiegroep Z", kept.KIND, purpose="Samen leren")
+    change.insert(sessions.series_member, series_id=group, person_id=2, position=1, joined_on=_DAY)
+    change.insert(kept.ground_rule, series_id=group, text="Wat hier gezegd is blijft hier")
+    own = change.insert(kept.method, name="Eigen ronde", name_sort="eigen ronde", purpose="Kort")
+    change.insert(kept.method_phase, method_id=own, name="Inbreng", minutes=10, position=1)
+    held = sessions.add(change, kept.KIND, "Sessie 1", _DAY, series_id=group, chair_id=2)
+    sessions.invite(change, held, 3, "present")
+    who = change.value("SELECT max(id) FROM participant")
+    phase = change.insert(
+        agenda_item,
+        session_id=held,
+        title="Voornemen",
+        minutes=10,
+        position=1,
+        who="case_owner",
+        instruction="Noem één stap.",
+        records="De stap",
+        keeping="case",
+        usual_minutes=12,
+    )
+    cases.edit(change, held, owner_id=3, working_title="De stille raad", method="incident")
+    cases.edit(change, held, consented_on=_DAY, wipe_on=date(2027, 5, 23))
+    cases.write(change, held, cases.QUESTION, "Hoe krijg ik ze aan het praten?")
+    change.insert(kept.checklist_item, session_id=held, key="room", text="Ruimte", position=1)
+    change.insert(
+        kept.live_event,
+        session_id=held,
+        kind="start",
+        agenda_item_id=phase,
+        participant_id=who,
+        at=datetime(2026, 11, 24, 14, 0, 0, 250_000, UTC),
+    )
+    line = lines.add(change, Home(held, phase), "Eerst koffie drinken", kind="intention")
+    change.insert(kept.remark, line_id=line, speaker_id=who, rating="helps")
+    change.insert(kept.intention, line_id=line, consented_on=_DAY, with_whom="De griffier")
+    change.insert(kept.evaluation, session_id=held, participant_id=who, mark=75, safety=4)
+    change.insert(kept.learning_point, session_id=held, participant_id=who, text="Vraag door")
+    change.insert(kept.legal_hold, reason="Klacht loopt", session_id=held, placed_on=_DAY)
 
 
 def main() -> None:
