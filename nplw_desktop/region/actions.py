@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import Boolean, ColumnElement, literal_column, or_, select
 
 from nplw_desktop.region import filing, lines, numbers, postponements, settings
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import RichText
+from nplw_desktop.region.intervision import confidence
+from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.lines import Home, Line, line, line_person
 from nplw_desktop.region.sessions import session
 from nplw_desktop.store import Change, Reader
@@ -36,8 +38,18 @@ class Action:
 
 
 def of_person(source: Reader, person_id: int) -> tuple[Action, ...]:
-    """The open actions someone owns, or that are about them, soonest first."""
-    about = select(line_person.c.line_id).where(line_person.c.person_id == person_id)
+    """The open actions someone owns, or that are about them, soonest first.
+
+    Who is only named in what was said in intervision has nothing of it with their contact, and what
+    is of a case nobody has.
+    """
+    said = select(session.c.id).where(session.c.kind == KIND)
+    about = (
+        select(line_person.c.line_id)
+        .join(line, line.c.id == line_person.c.line_id)
+        .where(line_person.c.person_id == person_id)
+        .where(line.c.session_id.is_(None) | line.c.session_id.not_in(said.scalar_subquery()))
+    )
     return _read(
         source,
         or_(
@@ -46,7 +58,11 @@ def of_person(source: Reader, person_id: int) -> tuple[Action, ...]:
             line.c.id.in_(about.scalar_subquery()),
         ),
         line.c.status == OPEN,
+        _OF_NO_CASE,
     )
+
+
+_OF_NO_CASE = literal_column(f"NOT ({confidence.withheld('line')})", Boolean)
 
 
 def of_session(source: Reader, session_id: int) -> tuple[Action, ...]:

@@ -87,6 +87,11 @@ def local_time(moment: datetime) -> datetime:
     return moment.astimezone(_here())
 
 
+def moment_of(day: date, at: time) -> datetime:
+    """The moment the clock on the wall shows this time of this day."""
+    return datetime.combine(day, at, _here())
+
+
 @cache
 def _here() -> ZoneInfo:
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - not on the way to the first paint

@@ -19,10 +19,14 @@ from sqlalchemy import select
 from nplw_desktop.region import meetings, people, sessions, settings
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.contact_points import addresses
+from nplw_desktop.region.intervision_tables import KIND as INTERVISION
 from nplw_desktop.region.papers import EMAIL
 from nplw_desktop.region.sessions import KINDS, MEETING_KINDS, session
 from nplw_desktop.store import Change, Reader, Store, notes
 from nplw_desktop.store.errors import Refused
+
+IN_CALENDARS = (*MEETING_KINDS, INTERVISION)
+"""The kinds of sessions that calendar files are made of."""
 
 _USUAL_MINUTES = 60
 
@@ -70,6 +74,7 @@ def of_session(source: Reader, session_id: int) -> Appointment:
             f"‘{held.title}’ heeft nog geen datum.", "Er is niets gemaakt.", "Vul de datum in."
         )
     items = meetings.agenda(source, session_id)
+    closed = held.kind == INTERVISION  # what is prepared, and the names of phases, tell of the case
     return Appointment(
         held.uid,
         held.title,
@@ -81,15 +86,18 @@ def of_session(source: Reader, session_id: int) -> Appointment:
         held.mode,
         held.place,
         held.link,
-        held.purpose,
-        tuple(item.title for item in items),
+        "" if closed else held.purpose,
+        () if closed else tuple(item.title for item in items),
         held.confidentiality is Confidentiality.PRIVATE,
     )
 
 
-def thrown_away(values: Mapping[str, Any]) -> Appointment | None:
-    """A meeting that was deleted, from what the bin knows of it; None when it had no date."""
-    if values.get("kind") not in MEETING_KINDS or not values.get("held_on"):
+def thrown_away(
+    values: Mapping[str, Any], kinds: Collection[str] = IN_CALENDARS
+) -> Appointment | None:
+    """A meeting that was deleted, from what the bin knows of it; None without a date, and for a
+    session of another kind."""
+    if values.get("kind") not in kinds or not values.get("held_on"):
         return None
     begins, ends = (values.get(name) or None for name in ("starts_at", "ends_at"))
     return Appointment(
@@ -107,10 +115,12 @@ def thrown_away(values: Mapping[str, Any]) -> Appointment | None:
     )
 
 
-def in_bin(store: Store, session_ids: Iterable[int]) -> tuple[Appointment, ...]:
-    """Which of these meetings lie in the bin while a calendar may show them still."""
+def in_bin(
+    store: Store, session_ids: Iterable[int], kinds: Collection[str] = MEETING_KINDS
+) -> tuple[Appointment, ...]:
+    """Which of these sessions lie in the bin while a calendar may show them still; of some kinds."""
     wanted = set(session_ids)
-    found = (thrown_away(item.values) for item in store.bin(session) if item.id in wanted)
+    found = (thrown_away(item.values, kinds) for item in store.bin(session) if item.id in wanted)
     return tuple(each for each in found if each is not None and was_made(store, each.uid))
 
 

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from nplw_desktop.region import locked, names, people, report_versions, sessions, settings
 from nplw_desktop.region.co_working import harvested, lesson
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.contact_points import email
 from nplw_desktop.region.folding import fold
+from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.labels import label, person_label
 from nplw_desktop.region.municipalities import municipality
 from nplw_desktop.region.people import person
@@ -83,11 +84,15 @@ class Proposal:
 
 
 def sources(source: Reader, session_id: int) -> tuple[Source, ...]:
-    """The groups with people in them: the session's own series first, then by kind and name."""
+    """The groups with people in them: the session's own series first, then by kind and name.
+
+    Who belongs to an intervision group is asked for nothing else by that, so it is only offered in
+    its own sessions.
+    """
     own = source.value(select(session.c.series_id).where(session.c.id == session_id))
     found = [
         Source(kind, row.id, row.name, row.people)
-        for kind, query in _counts().items()
+        for kind, query in _counts(own).items()
         for row in source.rows(query)
     ]
     return tuple(sorted(found, key=lambda one: (one.kind, one.id) != ("series", own)))
@@ -111,11 +116,12 @@ def not_yet(source: Reader, session_id: int, person_ids: Iterable[int]) -> tuple
     return tuple(key for key in dict.fromkeys(person_ids) if key not in there)
 
 
-def _counts() -> dict[str, Select[tuple[int, str, int]]]:
+def _counts(own: int | None) -> dict[str, Select[tuple[int, str, int]]]:
     card = person_card.c
     return {
         "series": select(series.c.id, series.c.title.label("name"), func.count().label("people"))
         .join(series_member, series_member.c.series_id == series.c.id)
+        .where(or_(series.c.kind != KIND, series.c.id == own))
         .group_by(series.c.id)
         .order_by(series.c.title_sort),
         "municipality": select(municipality.c.id, municipality.c.name, func.count().label("people"))

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from nplw_desktop.region import actions, lines, names, people, sessions
 from nplw_desktop.region.inline import RichText
+from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.lines import Home, line
 from nplw_desktop.region.sessions import WAS_THERE, participant, series, session
 from nplw_desktop.store import Change, Reader
@@ -133,7 +134,8 @@ def timeline(
 ) -> tuple[TimelineEntry, ...]:
     """The moments with someone up to today, newest first.
 
-    The text is what was noted about this person, else the first line of what was written down.
+    The text is what was noted about this person, else the first line of what was written down. Of
+    intervision there is the group and the day alone: not what was said, not who brought a case.
     """
     query = (
         select(session, participant.c.note, series.c.title.label("series_title"))
@@ -148,18 +150,18 @@ def timeline(
         .limit(most)
     )
     rows = source.rows(query)
-    ids = [row.id for row in rows]
-    crowd = _crowd(source, ids)
-    texts = _first_texts(source, [row.id for row in rows if not row.note])
+    told = [row.id for row in rows if row.kind != KIND]
+    crowd = _crowd(source, told)
+    texts = _first_texts(source, told)
     return tuple(
         TimelineEntry(
             row.id,
             row.kind,
-            row.series_title or row.title,
+            sessions.title_outside(row.kind, row.title, row.series_title),
             row.held_on,
             _minutes(row.starts_at, row.ends_at) if row.kind in sessions.TALK_KINDS else None,
             crowd.get(row.id, 1) - 1,
-            row.note or texts.get(row.id, ""),
+            "" if row.kind == KIND else row.note or texts.get(row.id, ""),
         )
         for row in rows
     )

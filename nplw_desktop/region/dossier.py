@@ -6,13 +6,14 @@ nothing in it is empty here and is not printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from nplw_desktop.region import (
     actions,
@@ -31,7 +32,10 @@ from nplw_desktop.region.actions import Action
 from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line, shown_to
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.inline import RichText
+from nplw_desktop.region.intervision import confidence
+from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.lines import line_person
+from nplw_desktop.region.names import PersonName
 from nplw_desktop.region.series import rhythm_word
 from nplw_desktop.region.sessions import participant, series, session
 from nplw_desktop.region.summary import PaperLook
@@ -161,13 +165,15 @@ def read(
 
 
 def _open(source: Reader, audience: Confidentiality) -> list[Action]:
-    """The open actions that go along, soonest first."""
+    """The open actions that go along, soonest first; never what is of a case of intervision."""
+    of_cases = confidence.withheld_ids(source)
     query = select(session.c.id, session.c.confidentiality)
     held = {row.id: Confidentiality(row.confidentiality) for row in source.rows(query)}
     return [
         action
         for action in actions.every(source, open_only=True)
-        if may_show(
+        if action.line.id not in of_cases
+        and may_show(
             of_line(action.line.confidentiality, held.get(action.line.home.session_id or 0)),
             audience,
         )
@@ -188,7 +194,8 @@ def _action(action: Action, today: date) -> OpenAction:
 
 def _coming(source: Reader, today: date, audience: Confidentiality) -> tuple[ComingSession, ...]:
     query = (
-        select(session)
+        select(session, series.c.title.label("series_title"))
+        .outerjoin(series, series.c.id == session.c.series_id)
         .where(session.c.held_on >= today, session.c.status == "planned")
         .where(session.c.confidentiality.in_(shown_to(audience)))
         .order_by(session.c.held_on, session.c.starts_at, session.c.id)
@@ -200,12 +207,19 @@ def _coming(source: Reader, today: date, audience: Confidentiality) -> tuple[Com
             row.held_on,
             row.starts_at,
             row.ends_at,
-            row.title,
+            row.title if row.kind != KIND else row.series_title or sessions.KINDS[KIND],
             row.place,
-            names.display(known[row.chair_id]) if row.chair_id in known else row.chair_name,
+            _led_by(row, known, row.chair_name),
         )
         for row in rows
     )
+
+
+def _led_by(row: Row[Any], known: Mapping[int, PersonName], otherwise: str = "") -> str:
+    """Who leads; of intervision nobody's part in it is told."""
+    if row.kind == KIND:
+        return ""
+    return names.display(known[row.chair_id]) if row.chair_id in known else otherwise
 
 
 def _series(source: Reader, today: date, audience: Confidentiality) -> tuple[SeriesRow, ...]:
@@ -231,7 +245,7 @@ def _series(source: Reader, today: date, audience: Confidentiality) -> tuple[Ser
             row.title,
             sessions.KINDS.get(row.kind, sessions.KINDS["other"]),
             rhythm_word(row.rhythm) or rhythm_of(days.get(row.id, [])),
-            names.display(known[row.chair_id]) if row.chair_id in known else "",
+            _led_by(row, known),
             next((day for day in days.get(row.id, []) if day >= today), None),
         )
         for row in rows

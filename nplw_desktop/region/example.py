@@ -20,6 +20,7 @@ from nplw_desktop.region import (
     contact_points,
     contacts,
     dates,
+    example_intervision,
     labels,
     lines,
     municipalities,
@@ -48,6 +49,7 @@ _SPACE = UUID("6f1d2f0a-8a5e-4b0c-9d1b-5d4e7a2b9c10")
 _DATE = re.compile(r"\{(\d{4}-\d{2}-\d{2})(?:\|(\w+))?\}")
 _STATUSES = {"held": "held", "draft": "draft", "adopted": "draft"}
 _PLANNED = "planned"
+_PARTICIPANTS = Confidentiality.PARTICIPANTS.value
 
 
 @dataclass
@@ -116,6 +118,7 @@ def load(store: Store, today: date | None = None, *, after: bool = False) -> Non
         _organisations(loader, source["organisations"])
         _people(loader, source)
         _series(loader, source)
+        example_intervision.groups(change, loader.uid, source["intervision"], loader.ids)
         for held in source["sessions"]:
             _session(loader, held)
         _loose(loader, source)
@@ -299,11 +302,27 @@ def _session(loader: _Loader, item: Item) -> None:
         )
         _lines(loader, Home(key, point_id), point["lines"], item)
     _work(loader, key, item)
-    _lines(loader, Home(session_id=key), item.get("lines", ()), item)
+    if not _led(loader, key, item, held_on):
+        _lines(loader, Home(session_id=key), item.get("lines", ()), item)
     for place, note in enumerate(item.get("quick_notes", ())):
         _note(loader, note, f"{item['key']}/note/{place}", held_on, key)
     if item["status"] == "adopted":
         _adopt(loader, key, item)
+
+
+def _led(loader: _Loader, session_id: int, item: Item, held_on: date | None) -> bool:
+    """An intervision session with phases, and what was written in them; False for another kind."""
+    if held_on is None:
+        return False
+    change, key = loader.change, item["key"]
+    phases = example_intervision.held(change, loader.uid, item, session_id, loader.ids, held_on)
+    for place, line in enumerate(item.get("lines", ()) if phases else ()):
+        phase = phases[line["phase"]]
+        closed = {"confidentiality": example_intervision.closed_in(change, phase)}
+        text = from_json(loader.text(line["text"]), "")
+        home = Home(session_id, phase)
+        _line(loader, home, text, line, f"{key}/phase/{place}", held_on, closed)
+    return bool(phases)
 
 
 def _work(loader: _Loader, session_id: int, item: Item) -> None:
@@ -348,7 +367,13 @@ def _lines(loader: _Loader, home: Home, items: Sequence[Item], session: Item) ->
 
 
 def _line(
-    loader: _Loader, home: Home, text: Any, item: Item, key: str, written_on: date | None
+    loader: _Loader,
+    home: Home,
+    text: Any,
+    item: Item,
+    key: str,
+    written_on: date | None,
+    closed: Item | None = None,
 ) -> None:
     kind = item.get("kind", "action")
     region = loader.ids["region", "home"]
@@ -366,7 +391,6 @@ def _line(
         home,
         text,
         kind=kind,
-        confidentiality=Confidentiality.PARTICIPANTS.value if loose and kind == "action" else "",
         uid=loader.uid("line", key),
         region_id=region,
         number=number,
@@ -378,6 +402,7 @@ def _line(
         postponed=item.get("times_postponed", 0),
         written_on=written_on,
         created_at=loader.made_at,
+        **(closed or {"confidentiality": _PARTICIPANTS if loose and kind == "action" else ""}),
     )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from nplw_desktop.region import dates, lines, locked, numbers
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
+from nplw_desktop.region.intervision_tables import KIND as INTERVISION
 from nplw_desktop.region.lines import Line, line
 from nplw_desktop.region.people import person
 from nplw_desktop.region.sessions import participant
@@ -32,13 +33,19 @@ COMMANDS = {
     "t": "promise",
     "mededeling": "announcement",
     "m": "announcement",
+    "voornemen": "intention",
+    "v": "intention",
 }
 OWNED = ("action", "promise")
+DATED = (*OWNED, "intention")
+"""Kinds whose owner and date are read from their text. An intention is no action of the region."""
+
 # The states a kind can be in; the first is the one it begins with.
 _STATES = {
     "action": ("open", "done", "dropped"),
     "promise": ("open", "done", "dropped"),
     "decision": ("valid", "withdrawn", "replaced"),
+    "intention": ("open", "done", "partly", "dropped"),
 }
 _ENDED = ("withdrawn", "replaced")
 _FIRST_WORD = re.compile(r"\s*@?([^\W\d_][\w'’-]*)", re.UNICODE)
@@ -58,6 +65,8 @@ class Reading:
 def file(change: Change, line_id: int, kind: str, today: date) -> None:
     """Make a line a ``kind``; the same kind again makes it plain text.
 
+    In intervision nothing is decided: a decision there is an intention.
+
     Owner and due date that were filled in stay; empty ones are read from the text. What was done
     is still done when it becomes an action again, what was withdrawn is still withdrawn as a
     decision, and each has the number that it had.
@@ -67,8 +76,11 @@ def file(change: Change, line_id: int, kind: str, today: date) -> None:
     assert found is not None
     if found.kind == "quick_note":  # from now on it would be part of the report
         locked.refuse(change, found.home.session_id)
+    if kind == "decision" and _in_intervision(change, found):
+        kind = "intention"
     if found.kind == kind:
         change.update(line, line_id, kind="paragraph")
+        _agreed(change, line_id, found.kind, "paragraph")
         return
     status, done_on = _state(change, found, kind)
     values: dict[str, object] = {
@@ -78,9 +90,34 @@ def file(change: Change, line_id: int, kind: str, today: date) -> None:
         "status": status,
         "done_on": done_on,
     }
-    if kind in OWNED:
+    if kind in DATED:
         values |= _read_values(change, found, today)
+    if kind == "intention" and not (found.owner or values.get("owner_id")):
+        values["owner_id"] = _case_owner(change, found)
     change.update(line, line_id, **values)
+    _agreed(change, line_id, found.kind, kind)
+
+
+def _agreed(change: Change, line_id: int, was: str, kind: str) -> None:
+    """An intention is closed until its owner agrees, however it was filed."""
+    if "intention" in (was, kind):
+        from nplw_desktop.region.intervision import consent  # noqa: PLC0415 - it knows of lines
+
+        consent.after_filing(change, line_id, was)
+
+
+def _in_intervision(source: Reader, found: Line) -> bool:
+    """Whether a line was written in a session of intervision."""
+    held = found.home.session_id
+    kind = "SELECT kind FROM session WHERE id = :id"
+    return held is not None and source.value(kind, id=held) == INTERVISION
+
+
+def _case_owner(source: Reader, found: Line) -> int | None:
+    """Whose intention it is unless it says otherwise: who brought the case."""
+    query = "SELECT owner_id FROM intervision_case WHERE session_id = :id ORDER BY id LIMIT 1"
+    owner = source.value(query, id=found.home.session_id)
+    return None if owner is None else int(owner)
 
 
 def reread(change: Change, line_id: int, today: date, before: RichText | None = None) -> None:
@@ -91,7 +128,7 @@ def reread(change: Change, line_id: int, today: date, before: RichText | None = 
     """
     found = lines.get(change, line_id)
     assert found is not None
-    if found.kind not in OWNED:
+    if found.kind not in DATED:
         return
     values = _read_values(change, found, today)
     if before is not None:

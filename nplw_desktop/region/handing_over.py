@@ -19,6 +19,7 @@ from sqlalchemy import select
 from nplw_desktop.region import dates, papers, people, schema, settings
 from nplw_desktop.region.base import new_uid
 from nplw_desktop.region.confidentiality import private_rows
+from nplw_desktop.region.intervision import wiping
 from nplw_desktop.region.people import person
 from nplw_desktop.store import (
     Change,
@@ -220,7 +221,11 @@ def _prepare(
         for table, condition in private_rows(made.schema.kept).items()
     }
     erased = erasure.erase(
-        made, wanted, lambda done, total: told(50 * done // total), leaving_out=True
+        made,
+        wanted,
+        lambda done, total: told(50 * done // total),
+        texts={("agenda_item", "script"): wiping.scripts(made)},
+        leaving_out=True,
     )
     if not erased.tidied:
         raise errors.WriteFailed("De schijf is vol.", _SAME, "Maak ruimte vrij.")

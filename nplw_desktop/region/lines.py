@@ -63,10 +63,13 @@ line = table(
     ),
 )
 
-# As ``confidentiality.of_line`` has it: outside a session a line is for the user alone by itself.
+# As ``confidentiality.of_line`` has it: outside a session a line is for the user alone by itself. And
+# as ``intervision.confidence`` has it: so is what was written in a closed phase and not let go.
 line.info["private"] = (
     "confidentiality = 'private' OR "
-    "(confidentiality = '' AND session_id IS NULL AND agenda_item_id IS NULL)"
+    "(confidentiality = '' AND session_id IS NULL AND agenda_item_id IS NULL) OR "
+    "(confidentiality = '' AND agenda_item_id IN "
+    "(SELECT id FROM agenda_item WHERE keeping IN ('case', 'private', 'fleeting')))"
 )
 
 line_person = table(
@@ -185,6 +188,7 @@ def add(
     if kind != "quick_note":
         _refuse(change, home)
     rich = RichText(text) if isinstance(text, str) else text
+    values["confidentiality"] = values.get("confidentiality") or _closed_by(change, home)
     line_id = change.insert(
         line,
         kind=kind,
@@ -200,6 +204,18 @@ def add(
     )
     _mention(change, line_id, rich)
     return line_id
+
+
+def _closed_by(source: Reader, home: Home) -> str:
+    """How closed a line begins: what is said of a case is for the user alone (DOMAIN 6.2)."""
+    if home.agenda_item_id is None:
+        return ""
+    from nplw_desktop.region.intervision import phases  # noqa: PLC0415 - made of lines
+
+    query = "SELECT keeping FROM agenda_item WHERE id = :id"
+    keeping = source.value(query, id=home.agenda_item_id)
+    closed = phases.confidentiality_in(keeping or "")
+    return "" if closed is None else closed.value
 
 
 def retype(change: Change, line_id: int, text: RichText) -> None:
@@ -253,9 +269,12 @@ def put_in_order(change: Change, home: Home, ids: tuple[int, ...]) -> None:
 
 
 def move(change: Change, line_id: int, home: Home, after: int | None = None) -> None:
-    """Take a line to another home."""
+    """Take a line to another home; where what is said of a case is written, it is as closed."""
     locked.refuse_line(change, line_id)
     _refuse(change, home)
+    closed = _closed_by(change, home)
+    if closed:
+        change.update(line, line_id, confidentiality=closed)
     change.update(
         line,
         line_id,

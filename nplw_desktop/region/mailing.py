@@ -28,6 +28,7 @@ from nplw_desktop.region import (
     settings,
 )
 from nplw_desktop.region.confidentiality import Confidentiality
+from nplw_desktop.region.intervision_tables import KIND as INTERVISION
 from nplw_desktop.region.reporting.choice import ACTIONS as ACTION_LIST
 from nplw_desktop.region.reporting.choice import Choice
 from nplw_desktop.region.reporting.content import ActionOnList, PersonActions
@@ -35,14 +36,22 @@ from nplw_desktop.region.sessions import ATTENDANCE, Participant, Session
 from nplw_desktop.store import Reader
 from nplw_desktop.store.errors import Refused
 
-INVITATION, REPORT, ACTIONS = "invitation", "report", "actions"
-KINDS = {INVITATION: "Uitnodiging", REPORT: "Verslag", ACTIONS: "Open acties"}
+INVITATION, REPORT, ACTIONS, REMINDER = "invitation", "report", "actions", "reminder"
+KINDS = {
+    INVITATION: "Uitnodiging",
+    REPORT: "Verslag",
+    ACTIONS: "Open acties",
+    REMINDER: "Herinnering",
+}
+_BEFORE = (INVITATION, REMINDER)
+_OF_MEETING, _OF_INTERVISION = (INVITATION, REPORT, ACTIONS), _BEFORE
 
 _PLACES = re.compile(r"\{(titel|datum|tijd|plaats)\}")
 _USUAL = {
     INVITATION: "Graag nodig ik je uit voor {titel} op {datum}.",
     REPORT: "Hierbij het verslag van {titel} van {datum}.",
     ACTIONS: "Dit staat nog open bij jou. Laat je me weten hoe het ervoor staat?",
+    REMINDER: "Op {datum} is {titel}. Laat je me weten of je erbij bent?",
 }
 _STATES = {
     "draft": "Het verslag is nog een concept. Klopt er iets niet? Laat het me weten.",
@@ -105,8 +114,16 @@ class Mailing:
         return series.warning(self.circle, outside)
 
 
+def kinds_of(held: Session) -> dict[str, str]:
+    """What can be sent of a session, in words: of intervision nothing that tells what was said."""
+    offered = _OF_INTERVISION if held.kind == INTERVISION else _OF_MEETING
+    return {kind: KINDS[kind] for kind in offered}
+
+
 def usual(held: Session, today: date) -> str:
     """What one wants to send of a meeting: before it the invitation, after it the report."""
+    if held.kind == INTERVISION:
+        return INVITATION
     ahead = held.held_on is None or held.held_on >= today
     return INVITATION if held.status == "planned" and ahead else REPORT
 
@@ -143,6 +160,8 @@ def read(source: Reader, session_id: int, kind: str) -> Mailing:
         audience=audience,
         recipients=_recipients(source, held, kind, audience),
     )
+    if held.kind == INTERVISION:  # the names of phases may tell of the case
+        made = replace(made, purpose="", agenda=())
     if closed:
         made = replace(made, title=held.kind_word, place="", link="", purpose="", agenda=())
     kept = {INVITATION: own.invitation, REPORT: own.sending} if own is not None else {}
@@ -180,7 +199,7 @@ def _recipients(
         one.person_id if one.person_id is not None else -one.id: one
         for one in sessions.participants(source, held.id)
     }
-    owned = {} if kind == INVITATION else _owned(source, held, kind, audience)
+    owned = {} if kind in _BEFORE else _owned(source, held, kind, audience)
     wanted = owned if kind == ACTIONS else listed
     keys = [
         *(key for key in listed if key in wanted),
@@ -230,6 +249,8 @@ def _gets(kind: str, one: Participant | None) -> bool:
     """The report goes to who was there, a reminder to everyone with something to do."""
     if kind == REPORT:
         return one is not None and one.was_there
+    if kind == REMINDER:
+        return one is not None and one.attendance == "invited" and not one.reply
     return kind == ACTIONS or (one is not None and one.attendance != "excused")
 
 

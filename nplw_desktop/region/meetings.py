@@ -22,6 +22,7 @@ from nplw_desktop.region.base import (
 )
 from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.folding import fold
+from nplw_desktop.region.intervision_tables import KIND as INTERVISION
 from nplw_desktop.region.lines import Home, Line, line
 from nplw_desktop.region.sessions import (
     KINDS,
@@ -227,8 +228,9 @@ def order_agenda(change: Change, ids: tuple[int, ...]) -> None:
 
 def begin(change: Change, session_id: int) -> None:
     """Minutes are being taken: a planned meeting becomes a draft report."""
-    status = change.value(select(session.c.status).where(session.c.id == session_id))
-    if status == "planned":
+    query = select(session.c.status, session.c.kind).where(session.c.id == session_id)
+    row = change.row(query)
+    if row is not None and row.status == "planned" and row.kind != INTERVISION:
         change.update(session, session_id, status="draft")
 
 

@@ -25,6 +25,7 @@ from nplw_desktop.region.base import (
 )
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.folding import fold, natural
+from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.region.people import name_in, person
 from nplw_desktop.store import Change, Reader
@@ -365,21 +366,35 @@ def add_series(change: Change, title: str, kind: str, **values: object) -> int:
     return change.insert(series, title=title, title_sort=natural(title), kind=kind, **values)
 
 
+def title_outside(kind: str, title: str, series_title: str | None) -> str:
+    """What a session is called outside its own tab: by its series, and intervision by that alone."""
+    return series_title or (KINDS[KIND] if kind == KIND else title)
+
+
 def every_series(source: Reader) -> tuple[tuple[int, str], ...]:
-    """All series by name: id and title."""
-    query = select(series.c.id, series.c.title).order_by(series.c.title_sort, series.c.id)
+    """All series of meetings by name: id and title."""
+    query = (
+        select(series.c.id, series.c.title)
+        .where(series.c.kind != KIND)
+        .order_by(series.c.title_sort, series.c.id)
+    )
     return tuple((row.id, row.title) for row in source.rows(query))
 
 
 def groups_of(source: Reader, person_id: int) -> tuple[tuple[str, str], ...]:
     """The series someone is a member of: kind and title, by name."""
+    return tuple((kind, title) for _key, kind, title in memberships(source, person_id))
+
+
+def memberships(source: Reader, person_id: int) -> tuple[tuple[int, str, str], ...]:
+    """The series someone is a member of: id, kind and title, by name."""
     query = (
-        select(series.c.kind, series.c.title)
+        select(series.c.id, series.c.kind, series.c.title)
         .join(series_member, series_member.c.series_id == series.c.id)
         .where(series_member.c.person_id == person_id)
         .order_by(series.c.title_sort)
     )
-    return tuple((row.kind, row.title) for row in source.rows(query))
+    return tuple((row.id, row.kind, row.title) for row in source.rows(query))
 
 
 def by_me(source: Reader) -> int | None:

@@ -8,10 +8,19 @@ from typing import Any
 
 import pytest
 
-from nplw_desktop.region import contact_cards, organisations, people, roles, sessions, settings
+from nplw_desktop.region import (
+    contact_cards,
+    lines,
+    organisations,
+    people,
+    roles,
+    sessions,
+    settings,
+)
+from nplw_desktop.region.lines import Line
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.region.schema import schema
-from nplw_desktop.store import Change, Store, errors, notes
+from nplw_desktop.store import Change, Reader, Store, errors, notes
 
 TODAY = date(2026, 11, 24)  # a Tuesday; the example region counts from here
 _CARDS = contact_cards.DERIVED.fill.removeprefix("INSERT INTO person_card\n")
@@ -64,6 +73,13 @@ def no_room_for_the_mark(patch: pytest.MonkeyPatch, look: Callable[[], None]) ->
         write(store, name, value, *check)
 
     patch.setattr(notes, "write", full)
+
+
+def line_at(source: Reader, line_id: int) -> Line:
+    """A line that is there."""
+    found = lines.get(source, line_id)
+    assert found is not None
+    return found
 
 
 def add_person(store: Store, name: str | PersonName, organisation: str = "") -> int:

@@ -245,7 +245,7 @@ def test_the_timeline_of_naima_has_eleven_rows(data):
     texts = {session["key"]: row.get("note") for session, row in hers}
     assert texts["overleg_2026_11_12"] == "Lichtte de stand van De Hoven toe."
     assert texts["middag_2026_11_05"] == "Planning warmteprogramma naast die van Lingerveen gelegd."
-    assert texts["intervisie_a_3"] == "Was casusinbrenger: weerstand bij VvE's."
+    assert texts["intervisie_a_3"] is None  # a contact page says no more than the group
     assert texts["middag_2026_10_01"] == "Werkte aan de opzet van het gezamenlijk bestek."
     call = session_of(data, "naima_2026_11_19")
     assert (call["starts_at"], call["ends_at"]) == ("10:30", "10:50")

@@ -16,11 +16,13 @@ from nplw_desktop.region import (
     sessions,
 )
 from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line
-from nplw_desktop.region.finding import LINE, MEETING, PERSON
+from nplw_desktop.region.finding import CASE, LINE, MEETING, PERSON
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
 from tests.region.ground import TODAY, add_meeting, add_person
+from tests.region.intervision import secret_session
+from tests.region.intervision.secret_session import OPEN, SECRET
 
 SHAREABLE, PARTICIPANTS, PRIVATE = Confidentiality
 
@@ -251,3 +253,50 @@ def test_an_afternoon_is_found_by_what_somebody_worked_on_or_learnt(region) -> N
         sessions.edit(change, learnt.id, confidentiality="private")
     shown = finding.find(region, "woningdata", audience=Confidentiality.PARTICIPANTS)
     assert "session" not in [each.what for each in shown]
+
+
+def test_what_is_of_a_case_is_found_only_when_cases_are_asked_for(store: Store) -> None:
+    made = secret_session.make(store)
+    store.load_terms()
+    for audience in Confidentiality:
+        assert finding.find(store, SECRET, most=50, audience=audience) == ()
+    assert len(_found(store, OPEN, LINE)) == 3
+    assert _found(store, "stille raad", CASE) == []
+    hits = finding.find(store, SECRET, most=50, cases=True)
+    assert {hit.session_id for hit in hits if hit.what == CASE} == {made.id}
+    assert len([hit for hit in hits if hit.what == LINE]) > 10
+    assert _found(store, "stille raad", CASE, cases=True) == ["De stille raad"]
+
+
+def test_what_lies_outside_any_session_is_found_beside_cases_that_are_not(store: Store) -> None:
+    made = secret_session.make(store)
+    with store.change("Los") as change:
+        lines.add(change, Home(), "zaffierkwast los", kind="quick_note")
+        lines.add(change, Home(person_id=made.owner), "zaffierkwast bij iemand")
+        actions.add(change, "zaffierkwast doen", TODAY, owner_id=made.owner)
+        lines.add(change, Home(made.id, made.phases["case"]), "zaffierkwast casus")
+    store.load_terms()
+    assert len(_found(store, "zaffierkwast", LINE)) == 3
+    assert len(_found(store, "zaffierkwast", LINE, cases=True)) == 4
+    assert [one.line.text.text for one in actions.of_person(store, made.owner)] == [
+        "zaffierkwast doen"
+    ]
+
+
+@pytest.mark.parametrize("audience", [SHAREABLE, PARTICIPANTS])
+def test_before_others_no_case_is_found_even_when_asked_for(
+    store: Store, audience: Confidentiality
+) -> None:
+    secret_session.make(store)
+    store.load_terms()
+    assert finding.find(store, SECRET, most=50, cases=True, audience=audience) == ()
+    assert _found(store, "stille raad", CASE, cases=True, audience=audience) == []
+
+
+def test_cases_of_other_regions_are_left_out_with_them(store: Store) -> None:
+    made = secret_session.make(store)
+    with store.change("Regio") as change:
+        mine, other = regions.add(change, "Noord"), regions.add(change, "Zuid")
+        sessions.edit(change, made.id, region_id=mine)
+    for ids, found in ((frozenset({mine}), ["De stille raad"]), (frozenset({other}), [])):
+        assert _found(store, "stille raad", CASE, cases=True, region_ids=ids) == found

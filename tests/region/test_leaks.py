@@ -40,14 +40,14 @@ from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.quick_notes import NewNote
 from nplw_desktop.region.quick_notes import conversions as note_conversions
-from nplw_desktop.region.reporting.choice import ACTIONS, FULL, PARTS, YEAR, Choice
+from nplw_desktop.region.reporting.choice import ACTIONS, FULL, OF_INTERVISION, PARTS, YEAR, Choice
 from nplw_desktop.store import Change, Store
 from tests.region.ground import TODAY
 from tests.store.ground import left
 
 WORD = "zwylkje"
 OTHERS = (Confidentiality.SHAREABLE, Confidentiality.PARTICIPANTS)
-FORMS = tuple(form for form in PARTS if form != YEAR)
+FORMS = tuple(form for form in PARTS if form not in (YEAR, *OF_INTERVISION))
 
 
 def _private_meeting(change: Change, say: Callable[[], str], series_id: int, owner: int) -> int:

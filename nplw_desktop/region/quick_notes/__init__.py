@@ -15,6 +15,8 @@ from sqlalchemy import Table, select
 from nplw_desktop.region import labels, lines, people, sessions
 from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
+from nplw_desktop.region.intervision import live
+from nplw_desktop.region.intervision_tables import KIND as INTERVISION
 from nplw_desktop.region.labels import line_label
 from nplw_desktop.region.line_links import line_link, line_municipality
 from nplw_desktop.region.lines import Home, Line, line, line_person
@@ -80,13 +82,17 @@ def get(source: Reader, line_id: int) -> QuickNote | None:
 def naming(
     source: Reader, person_id: int, audience: Confidentiality = Confidentiality.PRIVATE
 ) -> tuple[Line, ...]:
-    """The quick notes that name someone and that an audience may see, newest first."""
+    """The quick notes that name someone and that an audience may see, newest first.
+
+    Without those of intervision: who is named there has nothing of it with their contact.
+    """
     named = select(line_person.c.line_id).where(line_person.c.person_id == person_id)
     query = (
         lines.query()
         .add_columns(session.c.confidentiality.label("held_as"))
         .outerjoin(session, session.c.id == line.c.session_id)
         .where(line.c.kind == KIND, line.c.id.in_(named.scalar_subquery()))
+        .where(session.c.kind.is_distinct_from(INTERVISION))
         .order_by(line.c.id.desc())
     )
     rows = source.rows(query)
@@ -100,9 +106,10 @@ def naming(
 def running(source: Reader, now: datetime, opened: int | None = None) -> tuple[int, str] | None:
     """The session that goes on at ``now`` (local time), as id and title.
 
-    That is today's session whose time is now, from a quarter before it begins; of two the one
-    whose report is ``opened``, else the last that began. Without such a session it is that report,
-    when it is of today. Talks, which are written down afterwards, and adopted reports never are.
+    That is the session of today that is led, else the one whose time is now, from a quarter before
+    it begins; of two the one whose report is ``opened``, else the last that began. Without such a
+    session it is that report, when it is of today. Talks, which are written down afterwards, and
+    adopted reports never are.
     """
     query = select(session.c.id, session.c.title, session.c.starts_at, session.c.ends_at).where(
         session.c.held_on == now.date(),
@@ -112,7 +119,9 @@ def running(source: Reader, now: datetime, opened: int | None = None) -> tuple[i
     today = source.rows(query.order_by(session.c.starts_at, session.c.id))
     on_now = [row for row in today if _goes_on(row.starts_at, row.ends_at, now)]
     of_report = [row for row in today if row.id == opened]
-    for row in [*(row for row in on_now if row.id == opened), *reversed(on_now), *of_report]:
+    started = frozenset(live.running(source))
+    led = [row for row in today if row.id in started]
+    for row in [*led, *(row for row in on_now if row.id == opened), *reversed(on_now), *of_report]:
         return int(row.id), str(row.title)
     return None
 

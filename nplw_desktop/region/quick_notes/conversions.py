@@ -14,6 +14,7 @@ from nplw_desktop.region import filing, lines, locked, quick_notes, settings
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.filing import OWNED
 from nplw_desktop.region.inline import Mark, RichText
+from nplw_desktop.region.intervision_tables import KIND as INTERVISION
 from nplw_desktop.region.lines import Home, Line, line
 from nplw_desktop.region.quick_notes import KIND, NewNote
 from nplw_desktop.store import Change, Reader
@@ -130,15 +131,18 @@ def _own_home(source: Reader, found: Line) -> Home:
 
 def _release(change: Change, found: Line, home: Home, kind: str, *, flatten: bool = True) -> None:
     """Take a note out of the quick notes: to its place, on one line, not worked out any more."""
-    change.update(line, found.id, status="", done_on=None, confidentiality=_closed(home, kind))
+    closed = _closed(change, home, kind)
+    change.update(line, found.id, status="", done_on=None, confidentiality=closed)
     lines.move(change, found.id, home)
     if flatten and "\n" in found.text.text:
         change.update(line, found.id, text=flat(found.text).text)
 
 
-def _closed(home: Home, kind: str) -> str:
+def _closed(source: Reader, home: Home, kind: str) -> str:
+    """What is made of a note in intervision may be of the case: alone for the user, until let go."""
     if home.session_id is not None:
-        return ""
+        held = source.value("SELECT kind FROM session WHERE id = :id", id=home.session_id)
+        return Confidentiality.PRIVATE.value if held == INTERVISION else ""
     closed = Confidentiality.PARTICIPANTS if kind in OWNED else Confidentiality.PRIVATE
     return closed.value
 
@@ -153,7 +157,7 @@ def _make_beside(change: Change, note_id: int, kind: str, text: RichText, today:
         home,
         text,
         written_on=today,
-        confidentiality=_closed(home, kind),
+        confidentiality=_closed(change, home, kind),
         region_id=region_id,
     )
     filing.file(change, made, kind, today)

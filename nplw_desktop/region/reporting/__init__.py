@@ -16,12 +16,14 @@ from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_li
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.reporting import afternoon as paper_afternoon
 from nplw_desktop.region.reporting import head as paper_head
+from nplw_desktop.region.reporting import intervision as paper_intervision
 from nplw_desktop.region.reporting import minutes as paper_minutes
 from nplw_desktop.region.reporting import years as paper_years
 from nplw_desktop.region.reporting.choice import (
     ACTIONS,
     AFTERNOON,
     FULL,
+    OF_INTERVISION,
     PARTS,
     SCRIPT,
     SIGN_IN,
@@ -60,9 +62,11 @@ def summary(
 
     Lines more closed than the audience are left out, and so is everything when the session itself
     is: then only its kind and date remain. Raises ``LookupError`` when it is not there, ``Refused``
-    when it has no date yet.
+    when it has no date yet, ``ValueError`` for intervision, which has papers of its own.
     """
     held = _held(source, session_id)
+    if held.kind == paper_intervision.KIND:
+        raise ValueError("no summary of an intervision session")
     if held.held_on is None:
         raise Refused(
             f"‘{held.title}’ heeft nog geen datum.", "Er is niets gemaakt.", "Vul de datum in."
@@ -82,9 +86,13 @@ def contents(
 
     A paper that shows an audience more than the meeting itself says so in its letterhead. Raises
     ``LookupError`` when the meeting is not there, ``Refused`` for a summary without a date, and
-    ``ValueError`` for a form that is not of one meeting (``year``).
+    ``ValueError`` for a form that is not of one meeting (``year``), or not of this kind of session.
     """
     held = _held(source, session_id)
+    if choice.form in OF_INTERVISION:
+        return paper_intervision.contents(source, held, choice)
+    if held.kind == paper_intervision.KIND and choice.form != SIGN_IN:
+        raise ValueError(f"no paper {choice.form!r} of an intervision session")
     audience = audience or (
         Confidentiality.PRIVATE if choice.form == SCRIPT else held.confidentiality
     )

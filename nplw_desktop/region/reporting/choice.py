@@ -9,6 +9,9 @@ from typing import Any
 
 SUMMARY, FULL, SCRIPT, SIGN_IN = "summary", "full", "script", "signin"
 ACTIONS, YEAR, AFTERNOON = "actions", "year", "afternoon"
+PLAN, CARDS, PARTICIPANTS, SHAREABLE = "plan", "cards", "participants", "shareable"
+STATEMENT, GROUPS = "statement", "groups"
+OF_INTERVISION = (PLAN, CARDS, PARTICIPANTS, SHAREABLE, STATEMENT, GROUPS)
 
 PARTS: Mapping[str, Mapping[str, str]] = {
     SUMMARY: {
@@ -70,12 +73,64 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "photos": "Foto’s",
         "next": "Volgende keer",
     },
+    PLAN: {
+        "owner": "Wie de casus inbrengt",
+        "people": "Deelnemers en wie er komt",
+        "before": "Voornemens van de vorige keer",
+        "instructions": "Instructie bij elke fase",
+        "script": "Je eigen regie",
+        "rules": "Spelregels",
+        "to_do": "Nog te doen",
+        "space": "Ruimte voor aantekeningen",
+    },
+    CARDS: {
+        "rules": "Spelregels",
+        "overview": "Fasen op een rij",
+        "times": "Begintijd op elke kaart",
+    },
+    PARTICIPANTS: {
+        "attendance": "Aanwezigen",
+        "owner": "Wie de casus inbracht",
+        "title": "Werktitel van de casus",
+        "phases": "Fasen op een rij",
+        "rules": "Spelregels",
+        "notes": "Wat er per fase staat",
+        "insights": "Inzichten",
+        "actions": "Acties",
+        "intentions": "Voornemens",
+        "learnt": "Gedeelde leerpunten",
+        "marks": "Cijfer van de sessie",
+        "next": "Volgende keer",
+    },
+    SHAREABLE: {
+        "initials": "Initialen van wie er waren",
+        "themes": "Thema’s",
+        "insights": "Inzichten",
+        "notes": "Deelbare notities",
+        "actions": "Acties",
+        "intentions": "Voornemens",
+        "learnt": "Gedeelde leerpunten",
+        "marks": "Cijfer van de sessie",
+    },
+    STATEMENT: {
+        "times": "Tijden en duur",
+        "signature": "Ruimte om te tekenen",
+    },
+    GROUPS: {
+        "attendance": "Opkomst",
+        "marks": "Cijfers",
+        "themes": "Thema’s per kwartaal",
+        "methods": "Gekozen methoden",
+    },
 }
 """The parts of each form that can be left out, in the order of the paper, with their words."""
 
 _NOT_USUAL: Mapping[str, frozenset[str]] = {
     ACTIONS: frozenset({"done"}),
     YEAR: frozenset({"photos"}),
+    PLAN: frozenset({"script", "space"}),
+    PARTICIPANTS: frozenset({"owner", "title", "rules"}),
+    SHAREABLE: frozenset({"themes"}),
 }
 MOST_GUESTS = 60
 _GUESTS = 6

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import TYPE_CHECKING, TypeAlias
 
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.summary import Attendee, DecisionRow, PaperLook, SessionSummary
+
+if TYPE_CHECKING:
+    from nplw_desktop.region.reporting.intervision_content import OfIntervision
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,5 +211,8 @@ class Withheld:
     confidentiality: Confidentiality
 
 
-Content = SessionSummary | FullReport | Script | SignInSheet | ActionList | YearBook | Afternoon
+Content: TypeAlias = (
+    "SessionSummary | FullReport | Script | SignInSheet | ActionList | YearBook | Afternoon"
+    " | OfIntervision"
+)
 """The rows of any paper."""

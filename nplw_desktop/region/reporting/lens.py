@@ -50,7 +50,7 @@ class Lens:
 def wording(found: Line, held_on: date | None) -> RichText:
     """The text of a line; of an action without the name and date that are shown beside it."""
     day = held_on or found.written_on
-    if day is None or found.kind not in filing.OWNED:
+    if day is None or found.kind not in filing.DATED:
         return found.text
     return filing.wording(found, day)
 

@@ -12,11 +12,14 @@ from nplw_desktop.region import names as naming
 from nplw_desktop.region.confidentiality import Confidentiality, shown_to
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.folding import fold
+from nplw_desktop.region.intervision import confidence
+from nplw_desktop.region.intervision_tables import KIND as INTERVISION
 from nplw_desktop.region.lines import Line, line
 from nplw_desktop.region.reporting.choice import Choice
 from nplw_desktop.region.reporting.content import ActionOnList, AttendanceRow, PersonActions
 from nplw_desktop.region.reporting.lens import by_name, shows, wording
 from nplw_desktop.region.sessions import (
+    KINDS,
     MEETING_KINDS,
     WAS_THERE,
     Session,
@@ -88,7 +91,11 @@ def by_person(
     region_ids: frozenset[int] | None = None,
     person_ids: frozenset[int] | None = None,
 ) -> tuple[PersonActions, ...]:
-    """Actions and promises by owner, by main name; what has no owner comes last."""
+    """Actions and promises by owner, by main name; what has no owner comes last.
+
+    What belongs to a case of intervision is not among them, and of which session the others are is
+    not said.
+    """
     wanted: list[ColumnElement[bool]] = []
     if session_id is not None:
         wanted.append(line.c.session_id == session_id)
@@ -104,6 +111,7 @@ def by_person(
         lines.query()
         .add_columns(
             session.c.title.label("held_title"),
+            session.c.kind.label("held_kind"),
             session.c.held_on,
             session.c.confidentiality.label("held_as"),
         )
@@ -112,12 +120,14 @@ def by_person(
         .order_by(line.c.due_on.is_(None), line.c.due_on, line.c.id)
     )
     rows = source.rows(query)
+    cases = confidence.withheld_ids(source)
     shown: dict[tuple[int, str], list[tuple[str, ActionOnList]]] = {}
     for found, row in zip(lines.shaped(rows), rows, strict=True):
         held = Confidentiality(row.held_as) if row.held_as else None
-        if shows(found, held, audience, choice):
+        if found.id not in cases and shows(found, held, audience, choice):
             key = (found.owner_id or 0, "" if found.owner_id else found.owner.strip())
-            made = _on_list(found, row.held_title or "", row.held_on)
+            title = KINDS[INTERVISION] if row.held_kind == INTERVISION else row.held_title
+            made = _on_list(found, title or "", row.held_on)
             shown.setdefault(key, []).append((found.kind, made))
     return _grouped(source, shown)
 
