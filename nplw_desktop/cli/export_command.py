@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nplw_desktop.cli import intervision_export
 from nplw_desktop.cli.answering import (
     DONE,
     REFUSED,
@@ -19,14 +21,23 @@ from nplw_desktop.cli.answering import (
     say,
     secret,
 )
-from nplw_desktop.cli.parsing import command, json, text
+from nplw_desktop.cli.parsing import command, count, json, text
 
 if TYPE_CHECKING:
     from nplw_desktop.region.appointments import Appointment
     from nplw_desktop.region.reporting.content import Content
     from nplw_desktop.store import Store
 
-FORMS = ("summary", "full", "script", "signin", "actions", "year", "afternoon")
+FORMS = (
+    "summary",
+    "full",
+    "script",
+    "signin",
+    "actions",
+    "year",
+    "afternoon",
+    *intervision_export.FORMS,
+)
 _OF_SEVERAL = ("actions", "year")
 """With ``--all`` these are one paper over everything, a year of them each."""
 
@@ -38,8 +49,11 @@ def add(commands: Any) -> None:
     export = command(commands, "export", _export, "maak stukken, concepten en agendabestanden")
     export.add_argument("--to", type=Path, required=True, help="de map voor de bestanden")
     which = export.add_mutually_exclusive_group(required=True)
-    which.add_argument("--session", type=text, metavar="UID", help="van één overleg")
-    which.add_argument("--all", action="store_true", help="van alle overleggen")
+    which.add_argument("--session", type=text, metavar="UID", help="van één overleg of sessie")
+    which.add_argument("--all", action="store_true", help="van alle overleggen of sessies")
+    which.add_argument(
+        "--person", type=text, metavar="WIE", help="van één contact (naam of uid): statement"
+    )
     export.add_argument(
         "--form", choices=FORMS, help="welk stuk: summary (gewoon), " + ", ".join(FORMS[1:])
     )
@@ -48,6 +62,7 @@ def add(commands: Any) -> None:
     export.add_argument(
         "--eml", action="store_true", help="concepten van e-mail; er wordt niets verstuurd"
     )
+    export.add_argument("--year", type=count, help="het jaar (anders dit jaar): statement, groups")
     json(export)
 
 
@@ -57,6 +72,8 @@ def _export(chosen: argparse.Namespace) -> int:
     rows: list[Row] = []
     refused: list[str] = []
     with opened(chosen.path) as store:
+        if intervision_export.is_asked(store, chosen):
+            return _intervision(store, chosen)
         wanted = meetings.every(store)
         if not chosen.all:
             found = reporting.by_uid(store, chosen.session)
@@ -74,6 +91,20 @@ def _export(chosen: argparse.Namespace) -> int:
     for why in refused:
         say(why)
     return REFUSED if refused else DONE
+
+
+def _intervision(store: Store, chosen: argparse.Namespace) -> int:
+    """The papers of intervision."""
+    refused = intervision_export.why_not(store, chosen)
+    if refused:
+        return refuse(refused)
+    chosen.to.mkdir(parents=True, exist_ok=True)
+    save = partial(_save, chosen)
+    rows = [row for made in intervision_export.papers(store, chosen, save) for row in made]
+    answer(chosen, rows, [str(row["file"]) for row in rows])
+    if not rows:
+        say("Er is niets om een stuk van te maken.")
+    return DONE
 
 
 def _each(

@@ -20,6 +20,8 @@ from nplw_desktop.cli.parsing import command, count, json, size, text
 if TYPE_CHECKING:
     pass
 
+_CASES = "ook wat bij een casus van intervisie hoort"
+
 
 def add(commands: Any) -> None:
     """Add these commands to the parser."""
@@ -30,13 +32,16 @@ def add(commands: Any) -> None:
 
     listing = command(commands, "list", _list, "toon een lijst")
     lists = ["people", "meetings", "actions", "decisions", "series", "quicknotes"]
+    lists += ["groups", "intervision", "methods"]
     listing.add_argument("what", choices=lists, metavar="LIJST", help=", ".join(lists))
+    listing.add_argument("--cases", action="store_true", help=_CASES)
     json(listing)
 
     search = command(commands, "search", _search, "zoek in alles")
     search.add_argument(
         "words", nargs="+", type=text, metavar="WOORD", help="alle woorden moeten er staan"
     )
+    search.add_argument("--cases", action="store_true", help=_CASES)
     json(search)
 
     check = command(commands, "check", _check, "controleer het bestand")
@@ -75,7 +80,10 @@ def _list(chosen: argparse.Namespace) -> int:
     from nplw_desktop.exchange import listing  # noqa: PLC0415
 
     with opened(chosen.path) as store:
-        rows = listing.LISTS[chosen.what](store)
+        if chosen.cases and chosen.what in listing.OF_CASES:
+            rows = listing.OF_CASES[chosen.what](store, cases=True)
+        else:
+            rows = listing.LISTS[chosen.what](store)
     answer(chosen, rows, listing.table(rows))
     return DONE
 
@@ -85,7 +93,7 @@ def _search(chosen: argparse.Namespace) -> int:
 
     with opened(chosen.path) as store:
         store.load_terms()
-        rows = listing.hits(store, " ".join(chosen.words))
+        rows = listing.hits(store, " ".join(chosen.words), cases=chosen.cases)
     answer(chosen, rows, listing.table(rows))
     if not rows:
         say(f"Niets gevonden voor “{' '.join(chosen.words)}”.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nplw_desktop.documents.on_paper import alt_text
 from nplw_desktop.documents.sheet import (
     Block,
+    Card,
     Chapter,
     Contents,
     Grid,
@@ -59,6 +60,9 @@ def _lines(block: Block) -> Iterator[str]:
         yield from _points(block.points, block.kind, "")
     elif isinstance(block, Grid):
         yield from _rows(block)
+    elif isinstance(block, Card):
+        for each in block.flat():
+            yield from _lines(each)
     elif isinstance(block, Picture):
         yield f"Foto: {alt_text(block.photo)}"
 

@@ -19,6 +19,7 @@ from nplw_desktop.documents import odt_package, odt_styles, style, text
 from nplw_desktop.documents.on_paper import alt_text
 from nplw_desktop.documents.sheet import (
     Block,
+    Card,
     Chapter,
     Contents,
     Grid,
@@ -106,11 +107,11 @@ class _Writer:
             _put(self._labelled(label), RichText(value))
         if not sheet.blocks:
             self._words(sheet.nothing, "Quiet")
-        for block in sheet.blocks:
-            self._block(block)
+        self._each(sheet.blocks)
 
-    def _block(self, block: Block) -> None:
-        _MAKERS[type(block)](self, block)
+    def _each(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            _MAKERS[type(block)](self, block)
 
     def _add(self, element: Element) -> Any:
         self._body.append(element)
@@ -134,8 +135,7 @@ class _Writer:
     def section(self, block: Section) -> None:
         """A heading with what stands below it."""
         _put(self._heading(2 + self._deeper), RichText(block.title))
-        for each in block.blocks:
-            self._block(each)
+        self._each(block.blocks)
 
     def prose(self, block: Prose) -> None:
         """A paragraph."""
@@ -205,6 +205,10 @@ class _Writer:
         for _ in range(block.lines):
             self._add(_paragraph("Writing line"))
 
+    def card(self, block: Card) -> None:
+        """What a card says."""
+        self._each(block.flat())
+
     def chapter(self, block: Chapter) -> None:
         """A sheet of its own, on a new page."""
         self._deeper = 1
@@ -234,6 +238,7 @@ _MAKERS: dict[type, Callable[[_Writer, Any], None]] = {
     Grid: _Writer.grid,
     Picture: _Writer.picture,
     Space: _Writer.space,
+    Card: _Writer.card,
     Chapter: _Writer.chapter,
     Contents: _Writer.contents,
 }

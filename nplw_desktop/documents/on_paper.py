@@ -9,10 +9,11 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, PageBreak
 
 from nplw_desktop import __version__
+from nplw_desktop.documents import card_paper, style, text
 from nplw_desktop.documents import paper_looks as looks
-from nplw_desktop.documents import style, text
 from nplw_desktop.documents.sheet import (
     Block,
+    Card,
     Chapter,
     Column,
     Contents,
@@ -78,7 +79,7 @@ class _Story:
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._deeper = 0
-        self._under_heading = False
+        self._before: Block | None = None
         self._book: Sheet | None = None
 
     def whole(self, sheet: Sheet) -> list[Flowable]:
@@ -139,7 +140,7 @@ class _Story:
 
     def _block(self, block: Block, beside: Beside | None = None) -> list[Flowable]:
         made = _MAKERS[type(block)](self, block, beside)
-        self._under_heading = isinstance(block, Heading)
+        self._before = block
         return made
 
     def section(self, block: Section, beside: Beside | None) -> list[Flowable]:
@@ -225,7 +226,7 @@ class _Story:
             look,
             beside=beside,
         )
-        made.spaceBefore = 0 if beside else 4 if self._under_heading else 12
+        made.spaceBefore = 0 if beside else 4 if isinstance(self._before, Heading) else 12
         made.spaceAfter = 6
         return [made]
 
@@ -240,6 +241,14 @@ class _Story:
         made = RuledSpace(block.lines, style.colour("line"))
         made.beside = beside
         return [made]
+
+    def card(self, block: Card, beside: Beside | None) -> list[Flowable]:
+        """A card to cut out; cards begin on a page of their own, to print on other paper."""
+        del beside
+        made = card_paper.card(self._paper, block, 2 + self._deeper)
+        if self._before is None:
+            made[0].spaceBefore = style.SECTION_GAP
+        return made if isinstance(self._before, Card | None) else [PageBreak(), *made]
 
     def chapter(self, block: Chapter, beside: Beside | None) -> list[Flowable]:
         """A sheet of its own, on a new page."""
@@ -279,6 +288,7 @@ _MAKERS: dict[type, Callable[[_Story, Any, Beside | None], list[Flowable]]] = {
     Grid: _Story.grid,
     Picture: _Story.picture,
     Space: _Story.space,
+    Card: _Story.card,
     Chapter: _Story.chapter,
     Contents: _Story.contents,
 }
@@ -319,7 +329,7 @@ def _is_wide(block: Block) -> bool:
         return block.wide
     if isinstance(block, Points):
         return block.kind in (Kind.MARGIN, Kind.OWN)
-    return isinstance(block, Heading | Contents | Chapter)
+    return isinstance(block, Heading | Contents | Chapter | Card)
 
 
 def _entry(toc: Element, chapter: Chapter) -> Flowable:

@@ -40,6 +40,7 @@ LISTS: Mapping[Kind, tuple[TextStyle, ListLook]] = {
     Kind.MARGIN: (MARGIN, IN_MARGIN),
     Kind.INSIGHTS: (style.BODY, ListLook(POINT, least=10.5, numbering=NONE, ornament=style.bar)),
     Kind.OWN: (OWN_LABEL, replace(IN_MARGIN, style=OWN, ornament=style.bar)),
+    Kind.CHECKS: (style.BODY, ListLook(POINT, least=18, numbering=NONE)),
     Kind.AGENDA: (style.NUMBER, ListLook(AGENDA, least=15, numbering=DECIMAL)),
 }
 """How the labels of each kind of list look, and the list itself."""

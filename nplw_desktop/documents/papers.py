@@ -14,13 +14,19 @@ from typing import Any
 from nplw_desktop.documents import (
     action_list,
     afternoon_summary,
+    attendance_statement,
     chair_script,
     file_names,
     full_report,
+    group_overview,
     in_words,
     on_paper,
+    participants_version,
+    phase_cards,
     session_content,
+    session_plan,
     session_summary,
+    shareable_version,
     sign_in_sheet,
     year_book,
 )
@@ -28,6 +34,7 @@ from nplw_desktop.documents.sheet import Sheet
 from nplw_desktop.documents.text import clean
 from nplw_desktop.region.reporting import choice
 from nplw_desktop.region.reporting.content import ActionList, Content, YearBook
+from nplw_desktop.region.reporting.intervision_content import GroupOverview, Statement
 
 __all__ = ["FORMS", "Form"]
 
@@ -60,7 +67,7 @@ class Form:
 
     def file_name(self, content: Content, suffix: str = ".pdf") -> str:
         """``2026-11-26 Regionaal overleg warmte, verslag.pdf``: a name that Windows takes."""
-        if isinstance(content, YearBook):
+        if isinstance(content, YearBook | Statement | GroupOverview):
             day, title = str(content.year), clean(content.title)
         elif isinstance(content, ActionList):
             title = clean(content.title) or "van iedereen"
@@ -87,6 +94,14 @@ _EVERY = (
     Form(choice.ACTIONS, "Actielijst per persoon", "actielijst", action_list.sheet_of),
     Form(choice.YEAR, "Alle verslagen van een jaar", "jaarbundel", year_book.sheet_of),
     Form(choice.AFTERNOON, "Samenwerkingsmiddag", "middag", afternoon_summary.sheet_of),
+    Form(choice.PLAN, "Sessieplan", "sessieplan", session_plan.sheet_of),
+    Form(choice.CARDS, "Fasekaarten", "fasekaarten", phase_cards.sheet_of),
+    Form(
+        choice.PARTICIPANTS, "Versie voor deelnemers", "deelnemers", participants_version.sheet_of
+    ),
+    Form(choice.SHAREABLE, "Deelbare versie", "deelbaar", shareable_version.sheet_of),
+    Form(choice.STATEMENT, "Verklaring van deelname", "deelname", attendance_statement.sheet_of),
+    Form(choice.GROUPS, "Overzicht van groepen", "overzicht", group_overview.sheet_of),
 )
 FORMS: Mapping[str, Form] = {form.key: form for form in _EVERY}
 """The forms by their key (``region.paper_choice``), in the order in which they are offered."""

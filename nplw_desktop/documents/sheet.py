@@ -25,7 +25,8 @@ class Tone(Enum):
 
 class Kind(Enum):
     """What a list is: ``MARGIN`` has its labels in the margin, ``LABELLED`` before the text, ``OWN``
-    is for the user alone, and the numbers of an ``AGENDA`` go in two columns where they fit."""
+    is for the user alone, ``CHECKS`` have a box or a tick as their label, and the numbers of an
+    ``AGENDA`` go in two columns where they fit."""
 
     BULLETS = auto()
     NUMBERS = auto()
@@ -33,6 +34,7 @@ class Kind(Enum):
     MARGIN = auto()
     INSIGHTS = auto()
     OWN = auto()
+    CHECKS = auto()
     AGENDA = auto()
 
 
@@ -143,6 +145,23 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A card to cut out: its number and title, who and how long, what to do; ``foot`` is in small."""
+
+    label: str
+    title: str
+    facts: str = ""
+    text: str = ""
+    foot: str = ""
+
+    def flat(self, level: int = 2) -> tuple[Plain, ...]:
+        """What it says, one after another, where no cards are cut."""
+        said = ((self.facts, Tone.QUIET), (self.text, Tone.PLAIN), (self.foot, Tone.QUIET))
+        rest = (Prose(RichText(words), tone) for words, tone in said if words.strip())
+        return (Heading(level, self.title, self.label), *rest)
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A label of level 2 in the margin with what stands beside it; never empty."""
 
@@ -166,7 +185,7 @@ class Contents:
 
 
 Plain = Prose | Heading | Points | Grid | Picture | Space
-Block = Plain | Section | Chapter | Contents
+Block = Plain | Section | Card | Chapter | Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.mailing import ACTIONS, INVITATION, REPORT, Mailing, Recipient
+from nplw_desktop.region.mailing import ACTIONS, INVITATION, REMINDER, REPORT, Mailing, Recipient
 from nplw_desktop.region.reporting.content import ActionOnList
 
 SUFFIX = ".eml"
@@ -86,6 +86,7 @@ def subject(mailing: Mailing) -> str:
         INVITATION: f"Uitnodiging: {mailing.title}{day}",
         REPORT: f"Verslag: {mailing.title}{day}",
         ACTIONS: f"Jouw open acties: {mailing.title}",
+        REMINDER: f"Herinnering: {mailing.title}{day}",
     }
     return _line(words[mailing.kind])
 
@@ -93,9 +94,10 @@ def subject(mailing: Mailing) -> str:
 def text(mailing: Mailing, one: Recipient, intro: str | None = None) -> str:
     """What the draft for one person says; ``intro`` takes the place of how it usually begins."""
     parts = [one.greeting, mailing.intro if intro is None else intro.strip()]
-    if mailing.kind == INVITATION:
+    if mailing.kind in (INVITATION, REMINDER):
         parts += ["\n".join(_facts(mailing)), _points("Agenda", mailing.agenda)]
-        parts.append("Kun je er niet bij zijn? Laat het me weten.")
+        if mailing.kind == INVITATION:  # a reminder has asked already
+            parts.append("Kun je er niet bij zijn? Laat het me weten.")
     elif mailing.kind == REPORT:
         parts += ["" if mailing.closed else mailing.state, *_own(one, "Jouw acties")]
     else:

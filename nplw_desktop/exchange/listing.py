@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from nplw_desktop.exchange import intervision_listing, method_listing
 from nplw_desktop.region import actions, contact_points, decisions, finding, meetings, series
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
+from nplw_desktop.region.intervision import confidence
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.people import person
 from nplw_desktop.region.quick_notes import KIND
@@ -73,8 +75,9 @@ def meetings_of(store: Store) -> list[Row]:
     ]
 
 
-def actions_of(store: Store) -> list[Row]:
-    """All actions, soonest first."""
+def actions_of(store: Store, *, cases: bool = False) -> list[Row]:
+    """All actions, soonest first; those of a case of intervision only with ``cases``."""
+    withheld = _withheld(store, cases=cases)
     return [
         {
             "uid": found.line.uid,
@@ -87,11 +90,13 @@ def actions_of(store: Store) -> list[Row]:
             "session": found.session,
         }
         for found in actions.every(store)
+        if found.line.id not in withheld
     ]
 
 
-def decisions_of(store: Store) -> list[Row]:
-    """All decisions, in the order they were taken."""
+def decisions_of(store: Store, *, cases: bool = False) -> list[Row]:
+    """All decisions, in the order they were taken; ``cases`` as for actions."""
+    withheld = _withheld(store, cases=cases)
     return [
         {
             "uid": found.line.uid,
@@ -103,6 +108,7 @@ def decisions_of(store: Store) -> list[Row]:
             "agenda_item": found.agenda_item,
         }
         for found in decisions.every(store)
+        if found.line.id not in withheld
     ]
 
 
@@ -127,8 +133,9 @@ def series_of(store: Store) -> list[Row]:
     ]
 
 
-def quick_notes_of(store: Store) -> list[Row]:
-    """All quick notes, newest first."""
+def quick_notes_of(store: Store, *, cases: bool = False) -> list[Row]:
+    """All quick notes, newest first; those taken in a session of intervision only with ``cases``."""
+    withheld = _withheld(store, cases=cases)
     listed = NoteList(store, NoteFilter(date.min, ALL))
     ids = listed.ids(Order())
     uids = dict(map(tuple, store.rows(select(line.c.id, line.c.uid).where(line.c.kind == KIND))))
@@ -146,11 +153,16 @@ def quick_notes_of(store: Store) -> list[Row]:
         }
         for page in pages
         for row in listed.rows(page)
+        if row.id not in withheld
     ]
 
 
-def hits(store: Store, words: str) -> list[Row]:
-    """What a search finds, best of each kind first."""
+def _withheld(store: Store, *, cases: bool) -> frozenset[int]:
+    return frozenset() if cases else confidence.withheld_ids(store)
+
+
+def hits(store: Store, words: str, *, cases: bool = False) -> list[Row]:
+    """What a search finds, best of each kind first; cases of intervision only when asked for."""
     return [
         {
             "uid": found.uid,
@@ -160,7 +172,7 @@ def hits(store: Store, words: str) -> list[Row]:
             "meta": found.meta,
             "on": found.on,
         }
-        for found in finding.find(store, words, most=50)
+        for found in finding.find(store, words, most=50, cases=cases)
     ]
 
 
@@ -171,7 +183,13 @@ LISTS: dict[str, Callable[[Store], list[Row]]] = {
     "decisions": decisions_of,
     "series": series_of,
     "quicknotes": quick_notes_of,
+    "groups": intervision_listing.groups_of,
+    "intervision": intervision_listing.sessions_of,
+    "methods": method_listing.methods_of,
 }
+
+OF_CASES = {"actions": actions_of, "decisions": decisions_of, "quicknotes": quick_notes_of}
+"""Lists that leave out what is of a case, and with ``cases`` do not."""
 
 
 def table(rows: Sequence[Row]) -> list[str]:

@@ -45,6 +45,7 @@ from tests.documents.examples import (
     picture,
     rich,
 )
+from tests.documents.intervision_examples import INTERVISION_CASES
 
 MADE_ON = date(2026, 12, 9)
 PRIVATE = Confidentiality.PRIVATE
@@ -401,5 +402,6 @@ CASES: dict[tuple[str, str], Content] = {
     ("afternoon", "many"): replace(
         AFTERNOON, people=AFTERNOON.people * 20, lessons=AFTERNOON.lessons * 30
     ),
+    **INTERVISION_CASES,
 }
 """Every form with its edge cases; none of them has a date of today in it."""

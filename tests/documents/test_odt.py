@@ -155,7 +155,7 @@ def with_cells_told(blocks: Sequence[Block]) -> tuple[Any, ...]:
 
 
 def unmarked(points: tuple[Point, ...], kind: Kind) -> tuple[Point, ...]:
-    own = kind in (Kind.LABELLED, Kind.MARGIN, Kind.OWN)
+    own = kind in (Kind.LABELLED, Kind.MARGIN, Kind.OWN, Kind.CHECKS)
     return tuple(
         replace(
             each,

@@ -18,6 +18,7 @@ from nplw_desktop.documents.on_paper import alt_text
 from nplw_desktop.documents.papers import FORMS
 from nplw_desktop.documents.sheet import (
     Block,
+    Card,
     Chapter,
     Column,
     Contents,
@@ -108,6 +109,8 @@ def words(block: Block) -> Iterator[str | RichText]:
         yield from (word for word, _ in block.over)
         yield from (column.title for column in block.columns)
         yield from (cell for row in block.rows for cell in row.cells)
+    elif isinstance(block, Card):
+        yield from (block.label, block.title, block.facts, block.text, block.foot)
     elif isinstance(block, Picture) and block.photo.content == b"geen foto":
         yield f"Deze foto kan niet worden getoond: {alt_text(block.photo)}"
 
@@ -170,7 +173,7 @@ def _said(told: Sheet) -> Iterator[str | RichText]:
     for block in told.blocks:
         if isinstance(block, Chapter):
             yield from _said(block.sheet)
-        elif isinstance(block, Section | Points | Prose | Heading | Grid):
+        elif isinstance(block, Section | Points | Prose | Heading | Grid | Card):
             for each in block.blocks if isinstance(block, Section) else (block,):
                 if isinstance(each, Grid):
                     yield from (cell for row in each.rows for cell in row.cells)
@@ -406,6 +409,12 @@ def test_a_photo_of_an_afternoon_has_words():
         ("actions", "Actielijst Regionaal overleg warmte.pdf"),
         ("year", "2026 Regionaal overleg warmte, jaarbundel.pdf"),
         ("afternoon", "2026-11-26 Samenwerkingsmiddag De Hoven, middag.pdf"),
+        ("plan", "2026-12-10 Intervisiegroep A, sessie 4, sessieplan.pdf"),
+        ("cards", "2026-12-10 Intervisiegroep A, sessie 4, fasekaarten.pdf"),
+        ("participants", "2026-12-10 Intervisiegroep A, sessie 4, deelnemers.pdf"),
+        ("shareable", "2026-12-10 Intervisie groep A, deelbaar.pdf"),
+        ("statement", "2026 drs. N.A. (Naima) Bouzarai, deelname.pdf"),
+        ("groups", "2026 Intervisie, overzicht.pdf"),
     ],
 )
 def test_the_file_name_says_when_what_and_which_paper(form, name):

@@ -55,7 +55,8 @@ def store(filled: Path, tmp_path: Path) -> Iterator[Store]:
 def test_a_list_holds_every_row_of_the_file_once(
     store: Store, name: str, table: str, where: str
 ) -> None:
-    rows = listing.LISTS[name](store)
+    of_cases = listing.OF_CASES.get(name)
+    rows = of_cases(store, cases=True) if of_cases else listing.LISTS[name](store)
     uids = [row["uid"] for row in rows]
     assert sorted(uids) == sorted(
         r[0] for r in store.rows(f"SELECT uid FROM {table} WHERE {where}")

@@ -1,11 +1,13 @@
 """The tagging layer over ReportLab: PDF/UA-1 and PDF/A-2a in one file.
 
 From below: ``structure`` (the tree), ``metadata``, ``lines`` (breaking text), ``canvas`` (marking
-what is drawn), ``text``, ``blocks``, ``lists``, ``tables`` (what a story is made of) and ``paper``.
+what is drawn), ``text``, ``blocks``, ``cards``, ``lists``, ``tables`` (what a story is made of) and
+``paper``.
 """
 
 from nplw_desktop.documents.tagged.blocks import Columns, Figure, Rule, RuledSpace
 from nplw_desktop.documents.tagged.canvas import Placed, TaggedCanvas
+from nplw_desktop.documents.tagged.cards import CardBox
 from nplw_desktop.documents.tagged.contents import ContentsLine
 from nplw_desktop.documents.tagged.lines import (
     Colour,
@@ -29,6 +31,7 @@ __all__ = [
     "NONE",
     "ROW",
     "Beside",
+    "CardBox",
     "Cell",
     "Colour",
     "Columns",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from nplw_desktop.region.reporting.choice import ACTIONS, FULL, SCRIPT, SIGN_IN, SUMMARY
+from nplw_desktop.region.reporting.choice import ACTIONS, FULL, SCRIPT, SIGN_IN, STATEMENT, SUMMARY
 from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog
@@ -18,7 +19,7 @@ from nplw_desktop.ui.papers import memory
 from nplw_desktop.ui.papers.batch_job import Outcome, make_one
 from nplw_desktop.ui.papers.making import Asked
 from nplw_desktop.ui.papers.progress_line import ProgressLine
-from nplw_desktop.ui.papers.subjects import WORDS, OfMeeting
+from nplw_desktop.ui.papers.subjects import WORDS, OfMeeting, OfPerson
 from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.fields import CheckField, ChoiceField
@@ -31,7 +32,28 @@ _HOW = (
     "voor de reeks hebt aangevinkt; vertrouwelijke regels blijven eruit. Een bestand dat er al is, "
     "wordt nooit overschreven."
 )
+_HOW_STATEMENTS = (
+    "Van iedereen die dit jaar bij intervisie was, komt een eigen verklaring in de map. Er staan "
+    "datums en groepen op, niets van een casus. Een bestand dat er al is, wordt nooit overschreven."
+)
 _MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """What the papers are of: the title of the window, what it says, which papers, one and several."""
+
+    title: str
+    how: str
+    forms: tuple[str, ...]
+    one: str
+    several: str
+
+
+MEETINGS = Many("Papieren van {} verslagen", _HOW, _FORMS, "verslag", "verslagen")
+STATEMENTS = Many(
+    "Verklaringen van {} mensen", _HOW_STATEMENTS, (STATEMENT,), "verklaring", "verklaringen"
+)
 
 
 class BatchDialog(Dialog):
@@ -41,19 +63,27 @@ class BatchDialog(Dialog):
     finished_making = Signal(object)
 
     def __init__(
-        self, desk: Desk, subjects: Sequence[OfMeeting], parent: QWidget, *, book: bool
+        self,
+        desk: Desk,
+        subjects: Sequence[OfMeeting] | Sequence[OfPerson],
+        parent: QWidget,
+        *,
+        book: bool = False,
+        many: Many = MEETINGS,
     ) -> None:
         """``book``: the meetings are of one year, so that one year book can be made of them."""
         self._count = len(subjects)
-        super().__init__(desk.theme, f"Papieren van {self._count} verslagen", parent, width=560)
+        self._many = many
+        super().__init__(desk.theme, many.title.format(self._count), parent, width=560)
         self._desk = desk
-        self._subjects = tuple(subjects)
+        self._subjects: tuple[OfMeeting | OfPerson, ...] = tuple(subjects)
         self._outcomes: list[Outcome] = []
         self._stopped = False
         self._running = False
         state = desk.settings.view(_VIEW)
-        self.form = ChoiceField(desk.theme, "Papier", [(key, WORDS[key]) for key in _FORMS])
-        self.form.set_value(state.get("form") if state.get("form") in _FORMS else SUMMARY)
+        self.form = ChoiceField(desk.theme, "Papier", [(key, WORDS[key]) for key in many.forms])
+        kept = state.get("form")
+        self.form.set_value(kept if kept in many.forms else many.forms[0])
         self.text = CheckField(desk.theme, "Ook als tekstdocument (ODT)")
         self.text.set_value(bool(state.get("text")))
         self._folder = _folder(state.get("folder"))
@@ -64,7 +94,7 @@ class BatchDialog(Dialog):
         self.bar.setRange(0, self._count)
         self.told = Text(desk.theme, "", "base", wrap=True)
         self.told.setAccessibleName("Wat er gemaakt is")
-        self._how = self.add_text(_HOW)
+        self._how = self.add_text(many.how)
         self._lay_out()
         self.book = self.add_button("Eén jaarbundel…", "normal", "book-open", left=True)
         self.book.setVisible(book)
@@ -86,6 +116,7 @@ class BatchDialog(Dialog):
         for part in (self.form, self.text, self._chosen, self.bar, self.told):
             self.body.addWidget(part)
         self.body.addStretch(1)
+        self.form.setVisible(len(self._many.forms) > 1)
         self.bar.hide()
         self.told.hide()
 
@@ -121,8 +152,10 @@ class BatchDialog(Dialog):
 
     def begin(self) -> None:
         """Make them, one after another."""
-        state = {"form": self.form.value(), "text": self.text.value(), "folder": str(self._folder)}
-        self._desk.settings.set_view(_VIEW, state)
+        state = {"text": self.text.value(), "folder": str(self._folder)}
+        if len(self._many.forms) > 1:
+            state["form"] = self.form.value()
+        self._desk.settings.set_view(_VIEW, self._desk.settings.view(_VIEW) | state)
         self._running = True
         for part in (self.form, self.text, self._chosen, self._how, self.book, self.make):
             part.hide()
@@ -165,7 +198,9 @@ class BatchDialog(Dialog):
     def _end(self) -> None:
         self._running = False
         self.bar.hide()
-        self.told.setText("\n".join(in_words(self._outcomes, self._count, self._folder)))
+        self.told.setText(
+            "\n".join(in_words(self._outcomes, self._count, self._folder, self._many))
+        )
         announce(self, self.told.text())
         self.close_button.set_text("Sluiten")
         self.show_folder.setVisible(any(each.paths for each in self._outcomes))
@@ -178,7 +213,9 @@ class BatchDialog(Dialog):
             self.told.setText(f"De map kan niet worden getoond: {self._folder}")
 
 
-def in_words(outcomes: Sequence[Outcome], asked: int, folder: Path) -> list[str]:
+def in_words(
+    outcomes: Sequence[Outcome], asked: int, folder: Path, many: Many = MEETINGS
+) -> list[str]:
     """What was made, what stayed out, what was not made and why."""
     files = sum(len(each.paths) for each in outcomes)
     left_out = sum(each.left_out for each in outcomes)
@@ -196,7 +233,8 @@ def in_words(outcomes: Sequence[Outcome], asked: int, folder: Path) -> list[str]
         told.append(f"En nog {len(refused) - _MOST} andere niet.")
     rest = asked - len(outcomes)
     if rest:
-        told.append(f"Gestopt: {rest} verslag{'en' * (rest != 1)} niet meer gedaan.")
+        word = many.one if rest == 1 else many.several
+        told.append(f"Gestopt: {rest} {word} niet meer gedaan.")
     return told
 
 

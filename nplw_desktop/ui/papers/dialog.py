@@ -4,29 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.reporting.choice import Choice
+from nplw_desktop.region.sessions import MEETING_KINDS
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui import panes
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import room_for
 from nplw_desktop.ui.papers import making, memory
 from nplw_desktop.ui.papers.making import Asked, Made
-from nplw_desktop.ui.papers.offers import offer
+from nplw_desktop.ui.papers.offers import everyone, offer, offer_people
 from nplw_desktop.ui.papers.panel import ChoicePanel
-from nplw_desktop.ui.papers.subjects import WORDS, OfMany, OfMeeting, Subject
+from nplw_desktop.ui.papers.subjects import (
+    WORDS,
+    OfGroups,
+    OfIntervision,
+    OfMany,
+    OfMeeting,
+    OfPerson,
+    Subject,
+)
 from nplw_desktop.ui.preview.dialog import PreviewDialog
 from nplw_desktop.ui.widgets.buttons import Button
+
+if TYPE_CHECKING:
+    from nplw_desktop.ui.papers.batch import BatchDialog
 
 _ODT = "Tekstdocument (*.odt)"
 _SIZE = QSize(1_240, 760)
 _SLOW_MS = 300
 """After this time it is said that the paper is being made anew: a book of a year can be long."""
 _GONE = "Deze bijeenkomst is er niet meer."
+_PERSON_GONE = "Dit contact is er niet meer."
 
 
 class PaperDialog(PreviewDialog):
@@ -42,6 +57,7 @@ class PaperDialog(PreviewDialog):
         self._shown: Made | None = None
         self._making = False
         self._then: Callable[[], None] | None = None
+        self.batch: BatchDialog | None = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SLOW_MS)
@@ -63,14 +79,19 @@ class PaperDialog(PreviewDialog):
         self.menu.addAction("Bewaren als pdf…\tCtrl+S").triggered.connect(self.ask_save)
         self.as_text = self.menu.addAction("Ook als tekstdocument (ODT)…\tCtrl+Shift+S")
         self.as_text.triggered.connect(self.ask_save_text)
+        self.everyone = self.menu.addAction("Voor iedereen van dit jaar, in een map…")
+        self.everyone.triggered.connect(self.ask_everyone)
+        self.everyone.setVisible(isinstance(self._subject, OfPerson))
         self.more.clicked.connect(self._on_more)
         self.resize((_SIZE * self._desk.theme.scale).boundedTo(room_for(self)))
         self.split.insertWidget(0, self.panel)
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 3)
         self.split.setStretchFactor(2, 2)
-        if isinstance(self._subject, OfMany):
-            offer(self._desk.store, self._desk.today(), self.panel)
+        if not isinstance(self._subject, OfMeeting | OfIntervision):
+            kinds = MEETING_KINDS if isinstance(self._subject, OfMany) else (KIND,)
+            offer(self._desk.store, self._desk.today(), self.panel, kinds)
+            self._offer_people()
         self._show_panel(memory.panel_shown(self._desk))
         self._name()
         self.panel.show_choice(self._subject, self._choice)
@@ -109,9 +130,15 @@ class PaperDialog(PreviewDialog):
             memory.remember(self._desk, self._subject, choice)
 
     def _on_subject(self, subject: object) -> None:
-        assert isinstance(subject, OfMany)
+        assert isinstance(subject, OfMany | OfPerson | OfGroups)
         self._subject = subject
+        self._offer_people()
         self._take(memory.recall(self._desk, subject, self._choice.form))
+
+    def _offer_people(self) -> None:
+        found = self._subject
+        if isinstance(found, OfPerson):
+            offer_people(self._desk.store, found.year, found.person_id, self.panel)
 
     def _take(self, choice: Choice) -> None:
         self._choice = choice
@@ -179,7 +206,8 @@ class PaperDialog(PreviewDialog):
         if isinstance(error, Refused):
             self._say("warning", f"{error.what} {error.todo}", "Dit papier is er niet")
         elif isinstance(error, LookupError):
-            self._say("warning", _GONE)
+            gone = _PERSON_GONE if isinstance(self._subject, OfPerson) else _GONE
+            self._say("warning", gone)
         else:
             raise error
 
@@ -207,6 +235,17 @@ class PaperDialog(PreviewDialog):
             return
         job = partial(making.text_document, self._shown.asked, self._shown.read.content)
         self._desk.tasks.run(job, self._on_text_made, owner=self, key="text")
+
+    def ask_everyone(self) -> None:
+        """Make the statement of everybody who was there in this year, in a folder."""
+        from nplw_desktop.ui.papers.batch import STATEMENTS, BatchDialog  # noqa: PLC0415 - seldom
+
+        subjects = everyone(self._desk.store, getattr(self._subject, "year", 0))
+        if not subjects:
+            self._say("notice", "In dit jaar was er niemand bij intervisie.")
+            return
+        self.batch = BatchDialog(self._desk, subjects, self, many=STATEMENTS)
+        self.batch.open()
 
     def _on_text_made(self, made: tuple[bytes, str]) -> None:
         self.ask_save_other(*made, _ODT)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from nplw_desktop.region import attachments, reporting
+from nplw_desktop.region import attachments, reporting, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
+from nplw_desktop.region.reporting import intervision as paper_intervision
+from nplw_desktop.region.reporting import intervision_years as paper_years
 from nplw_desktop.region.reporting import left_out as paper_withheld
 from nplw_desktop.region.reporting.choice import SIGN_IN, YEAR, Choice
 from nplw_desktop.region.reporting.content import Content, Withheld
 from nplw_desktop.store import Reader, Store
-from nplw_desktop.ui.papers.subjects import OfMany, OfMeeting, Subject
+from nplw_desktop.ui.papers.subjects import (
+    OfGroups,
+    OfIntervision,
+    OfMany,
+    OfMeeting,
+    OfPerson,
+    Subject,
+)
 from nplw_desktop.ui.preview.paper import Paper
 
 
@@ -77,9 +86,24 @@ def read_rows(source: Reader, asked: Asked) -> Read:
         content = reporting.contents(source, subject.session_id, choice)
         silent = _silent(source, subject.session_id, choice)
         return Read(paper_withheld.marked(content, found, choice), found, silent=silent)
+    if isinstance(subject, OfIntervision):
+        return _intervision(source, subject.session_id, choice)
+    if isinstance(subject, OfPerson):
+        return Read(paper_years.statement(source, subject.person_id, subject.year, choice))
+    if isinstance(subject, OfGroups):
+        return Read(paper_years.groups(source, subject.year, subject.region_ids, choice))
     if choice.form == YEAR:
         return _year(source, subject, choice)
     return _actions(source, subject, choice)
+
+
+def _intervision(source: Reader, session_id: int, choice: Choice) -> Read:
+    """A paper of a session; what may be let through is offered, also while it stays out."""
+    content = reporting.contents(source, session_id, choice)
+    held = sessions.get(source, session_id)
+    if held is None or choice.form == SIGN_IN:
+        return Read(content)
+    return Read(content, paper_intervision.withheld(source, held, choice))
 
 
 def _year(source: Reader, subject: OfMany, choice: Choice) -> Read:

@@ -10,10 +10,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nplw_desktop.region.reporting.choice import PARTS, SIGN_IN, YEAR, Choice
+from nplw_desktop.region.reporting import intervision as paper_intervision
+from nplw_desktop.region.reporting.choice import PARTS, SHAREABLE, SIGN_IN, Choice
 from nplw_desktop.ui.dialog import Page
 from nplw_desktop.ui.papers.making import Read
-from nplw_desktop.ui.papers.subjects import WORDS, OfMany, Subject
+from nplw_desktop.ui.papers.subjects import (
+    WORDS,
+    OfGroups,
+    OfIntervision,
+    OfMany,
+    OfPerson,
+    Subject,
+)
 from nplw_desktop.ui.papers.withheld_list import WithheldList
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.buttons import Link
@@ -24,6 +32,9 @@ _WIDTH = 272
 _SIDE = 16
 _GUESTS = (0, 4, 8, 12, 20, 40)
 _KEPT_SERIES = "Onthouden voor deze reeks."
+_KEPT_GROUP = "Onthouden voor deze groep."
+_NAMES = "Namen van de groep worden initialen. Lees na of er nog andere namen in staan. "
+_KEPT = "Onthouden op deze computer."
 _KEPT_HERE = "Onthouden voor wat niet bij een reeks hoort."
 
 
@@ -48,6 +59,7 @@ class ChoicePanel(Page):
         self._regions = 0
         self.ticks: dict[str, CheckField] = {}
         self.form = ChoiceField(theme, "Papier", [(key, WORDS[key]) for key in subject.forms])
+        self.person = ChoiceField(theme, "Van wie")
         self.year = ChoiceField(theme, "Jaar")
         self.series = ChoiceField(theme, "Reeks")
         self.region = ChoiceField(theme, "Regio")
@@ -67,7 +79,7 @@ class ChoicePanel(Page):
         body.setContentsMargins(_SIDE, _SIDE, _SIDE, _SIDE)
         body.setSpacing(10)
         body.addWidget(self.form)
-        for field in (self.year, self.series, self.region):
+        for field in (self.person, self.year, self.series, self.region):
             body.addWidget(field)
             field.hide()
         body.addLayout(self._parts)
@@ -87,7 +99,7 @@ class ChoicePanel(Page):
         self.guests.edited.connect(self._on_guests)
         self.withheld.ticked.connect(self._on_lines)
         self.fill_words.clicked.connect(self.words_asked)
-        for field in (self.year, self.series, self.region):
+        for field in (self.person, self.year, self.series, self.region):
             field.edited.connect(self._on_subject)
 
     # What is shown
@@ -98,6 +110,10 @@ class ChoicePanel(Page):
         self.series.set_choices([(None, "Alle bijeenkomsten"), *series])
         self._regions = len(regions)
         self.region.set_choices([(None, "Alle regio’s"), *regions])
+
+    def offer_people(self, people: Choices) -> None:
+        """For one person: who else can be chosen."""
+        self.person.set_choices(people)
 
     def show_choice(self, subject: Subject, choice: Choice) -> None:
         """Show a choice; no signal."""
@@ -112,15 +128,25 @@ class ChoicePanel(Page):
         nearest = min(_GUESTS, key=lambda n: abs(n - choice.guests))
         self.guests.set_value(nearest)
         self.guests.setVisible(choice.form == SIGN_IN and choice.has("guests"))
-        self._kept.setText(_KEPT_HERE if subject.series_id is None else _KEPT_SERIES)
+        kept = _KEPT_GROUP if isinstance(subject, OfIntervision) else _KEPT_SERIES
+        if isinstance(subject, OfPerson | OfGroups):
+            kept = _KEPT
+        elif subject.series_id is None:
+            kept = _KEPT_HERE
+        self._kept.setText(f"{_NAMES}{kept}" if choice.form == SHAREABLE else kept)
+        of_case = isinstance(subject, OfIntervision)
+        self.withheld.tell(paper_intervision.says if of_case else None)
 
     def _show_subject(self) -> None:
-        found = self._subject if isinstance(self._subject, OfMany) else None
-        free = found is not None and found.only is None
-        self.series.setVisible(free)
-        self.region.setVisible(free and self._regions > 1)
-        self.year.setVisible(free and self._choice.form == YEAR)
-        if found is not None:
+        found = self._subject
+        fields = found.fields(self._choice.form)
+        self.person.setVisible("person" in fields)
+        self.year.setVisible("year" in fields)
+        self.series.setVisible("series" in fields)
+        self.region.setVisible("region" in fields and self._regions > 1)
+        if isinstance(found, OfPerson):
+            self.person.set_value(found.person_id)
+        if isinstance(found, OfMany | OfPerson | OfGroups):
             only = found.region_ids
             self.year.set_value(found.year)
             self.series.set_value(found.series_id)
@@ -168,13 +194,21 @@ class ChoicePanel(Page):
 
     def _on_subject(self, _value: object) -> None:
         region, series = self.region.value(), self.series.value()
-        self.subject_chosen.emit(
-            OfMany(
-                int(str(self.year.value())),
-                series if isinstance(series, int) else None,
-                frozenset({region}) if isinstance(region, int) else None,
+        year = int(str(self.year.value()))
+        found = self._subject
+        if isinstance(found, OfPerson):
+            person = self.person.value()
+            self.subject_chosen.emit(
+                found.other(year, person_id=person if isinstance(person, int) else None)
             )
-        )
+        elif isinstance(found, OfMany | OfGroups):
+            self.subject_chosen.emit(
+                found.other(
+                    year,
+                    series if isinstance(series, int) else None,
+                    frozenset({region}) if isinstance(region, int) else None,
+                )
+            )
 
     def _dress(self) -> None:
         self.setFixedWidth(self._theme.px(_WIDTH))

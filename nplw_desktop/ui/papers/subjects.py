@@ -9,9 +9,15 @@ from nplw_desktop.region import sessions
 from nplw_desktop.region.reporting.choice import (
     ACTIONS,
     AFTERNOON,
+    CARDS,
     FULL,
+    GROUPS,
+    PARTICIPANTS,
+    PLAN,
     SCRIPT,
+    SHAREABLE,
     SIGN_IN,
+    STATEMENT,
     SUMMARY,
     YEAR,
 )
@@ -25,12 +31,19 @@ WORDS: Mapping[str, str] = {
     ACTIONS: "Actielijst per persoon",
     YEAR: "Alle verslagen van een jaar",
     AFTERNOON: "Samenwerkingsmiddag",
+    PLAN: "Sessieplan",
+    CARDS: "Fasekaarten",
+    PARTICIPANTS: "Versie voor deelnemers",
+    SHAREABLE: "Deelbare versie",
+    STATEMENT: "Verklaring van deelname",
+    GROUPS: "Overzicht van groepen",
 }
 """As ``documents.papers.FORMS`` has them, here without loading what draws a paper."""
 
 _OF_MEETING = (SUMMARY, FULL, SCRIPT, SIGN_IN, ACTIONS)
 _OF_AFTERNOON = (AFTERNOON, SIGN_IN, ACTIONS, FULL, SUMMARY)
 _OF_MANY = (YEAR, ACTIONS)
+_OF_INTERVISION = (PLAN, CARDS, PARTICIPANTS, SHAREABLE, SIGN_IN)
 _AFTERNOON_KIND = "co_working_afternoon"
 
 
@@ -50,6 +63,10 @@ class OfMeeting:
         """The papers of it; the usual one first."""
         return _OF_AFTERNOON if self.kind == _AFTERNOON_KIND else _OF_MEETING
 
+    def fields(self, _form: str) -> tuple[str, ...]:
+        """There is nothing to choose of which one."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class OfMany:
@@ -68,8 +85,74 @@ class OfMany:
         """The papers of them; the usual one first."""
         return _OF_MANY if self.only is None else (YEAR,)
 
+    def fields(self, form: str) -> tuple[str, ...]:
+        """What can be chosen of which ones."""
+        if self.only is not None:
+            return ()
+        return ("year", "series", "region") if form == YEAR else ("series", "region")
 
-Subject = OfMeeting | OfMany
+    def other(self, year: int, series_id: int | None, region_ids: frozenset[int] | None) -> OfMany:
+        """The same of another year, series or region."""
+        return OfMany(year, series_id, region_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class OfIntervision:
+    """One intervision session as it was when its paper was asked for."""
+
+    session_id: int
+    title: str
+    series_id: int | None
+    dated: bool
+    forms: tuple[str, ...] = _OF_INTERVISION
+
+    def fields(self, _form: str) -> tuple[str, ...]:
+        """There is nothing to choose of which one."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfPerson:
+    """The intervision somebody was at in a year."""
+
+    person_id: int
+    year: int
+    title: str = ""
+    series_id: None = None
+    region_ids: None = None
+    forms: tuple[str, ...] = (STATEMENT,)
+
+    def fields(self, _form: str) -> tuple[str, ...]:
+        """What can be chosen of which one."""
+        return ("person", "year")
+
+    def other(self, year: int, *_: object, person_id: int | None = None) -> OfPerson:
+        """The same of another year, or of somebody else."""
+        return OfPerson(self.person_id if person_id is None else person_id, year)
+
+
+@dataclass(frozen=True, slots=True)
+class OfGroups:
+    """All intervision groups over a year, of some regions or of all."""
+
+    year: int
+    region_ids: frozenset[int] | None = None
+    series_id: None = None
+    forms: tuple[str, ...] = (GROUPS,)
+
+    def fields(self, _form: str) -> tuple[str, ...]:
+        """What can be chosen of which ones."""
+        return ("year", "region")
+
+    def other(self, year: int, _series: object, region_ids: frozenset[int] | None) -> OfGroups:
+        """The same of another year or region."""
+        return OfGroups(year, region_ids)
+
+
+OfYear = OfMany | OfPerson | OfGroups
+"""What has a year that can be changed."""
+
+Subject = OfMeeting | OfIntervision | OfYear
 
 
 def of_meeting(source: Reader, session_id: int) -> OfMeeting | None:
@@ -85,3 +168,11 @@ def of_meeting(source: Reader, session_id: int) -> OfMeeting | None:
         held.held_on is not None,
         held.status == "adopted",
     )
+
+
+def of_intervision(source: Reader, session_id: int) -> OfIntervision | None:
+    """An intervision session to make a paper of; None when it is not there."""
+    held = sessions.get(source, session_id)
+    if held is None:
+        return None
+    return OfIntervision(held.id, held.title, held.series_id, held.held_on is not None)

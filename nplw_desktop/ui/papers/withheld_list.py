@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,6 +29,7 @@ class WithheldList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._told: Callable[[Confidentiality], str] = _closed
         self._lines: tuple[Withheld, ...] = ()
         self._in: frozenset[int] = frozenset()
         self.rows: list[LineTick] = []
@@ -65,6 +66,10 @@ class WithheldList(QWidget):
         self._say(unseen)
         self.setVisible(bool(self._lines) or unseen > 0)
 
+    def tell(self, told: Callable[[Confidentiality], str] | None) -> None:
+        """Say otherwise what a paper is with the most closed line that goes in."""
+        self._told = told or _closed
+
     def _fill(self) -> None:
         for row in self.rows:
             self._column.removeWidget(row)
@@ -86,7 +91,7 @@ class WithheldList(QWidget):
         notes = []
         if came:
             level = most_closed(line.confidentiality for line in self._lines if line.id in self._in)
-            notes.append(f"Het papier is daarmee: {WORDS[level].lower()}.")
+            notes.append(self._told(level))
         if len(self._lines) > _MOST:
             notes.append(f"Hieronder staan de eerste {_MOST}; de andere blijven eruit.")
         self._note.setText(" ".join(notes))
@@ -96,6 +101,10 @@ class WithheldList(QWidget):
         self._in = self._in | {line_id} if on else self._in - {line_id}
         self._say(0)
         self.ticked.emit(self._in)
+
+
+def _closed(level: Confidentiality) -> str:
+    return f"Het papier is daarmee: {WORDS[level].lower()}."
 
 
 def _counted(count: int) -> str:
