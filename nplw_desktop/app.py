@@ -91,6 +91,7 @@ class Program(QObject):
         self._first: Path | None = None
         self._hard_fault = ""
         self._told: CrashDialog | None = None
+        self._in_room = False
 
     def begin(self, first: Path | None, hard_fault: str = "") -> None:
         """Show the window; once it is painted, open the first file."""
@@ -143,6 +144,8 @@ class Program(QObject):
     # -- faults -----------------------------------------------------------------------------------
 
     def _rescue(self) -> str:
+        work = self.window.work
+        self._in_room = work is not None and work.desk.projecting.on
         left_over = self.window.rescue()
         self.window.setEnabled(False)
         if self.files is not None:
@@ -161,7 +164,7 @@ class Program(QObject):
     def _tell_crash(self, report: str, left_over: str) -> None:
         from nplw_desktop.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - seldom needed
 
-        self._told = CrashDialog(self.theme, report, left_over)
+        self._told = CrashDialog(self.theme, report, left_over, in_room=self._in_room)
         self._told.again.connect(self._start_again)
         self._told.finished.connect(self.window.close)
         self._told.open()

@@ -29,6 +29,7 @@ class Command:
 
     ``key`` names it in code, ``text`` in menus and help; ``of_tab``: a tab does it, by this key.
     ``gap`` draws a line above it in its menu. ``palette``: the search palette finds it too.
+    ``in_room``: it works while a room looks along too, for it shows nothing of the file.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Command:
     palette: bool = True
     of_tab: bool = False
     gap: bool = False
+    in_room: bool = False
 
     def keys(self) -> str:
         """The first shortcut as this system writes it; empty without one."""
@@ -55,6 +57,7 @@ COMMANDS = (
         "calendar-plus",
         of_tab=True,
     ),
+    Command("start_session", "Sessie starten", ("F5",), FILE, "play", of_tab=True),
     Command("call", "Gesprek vastleggen", ("Ctrl+G",), FILE, "message-circle", of_tab=True),
     Command("quick_note", "Snelle notitie", ("F4", "Ctrl+Shift+N"), FILE, "notebook-pen"),
     Command("print", "Afdrukken of pdf", ("Ctrl+P",), FILE, "printer", of_tab=True),
@@ -72,11 +75,13 @@ COMMANDS = (
     Command("passphrase_change", "Wachtzin wijzigen", (), FILE, "key-round"),
     Command("passphrase_remove", "Wachtzin weghalen", (), FILE, "lock-open"),
     Command("recovery_sheet", "Herstelblad maken", (), FILE, "life-buoy"),
-    Command("lock", "Vergrendelen", ("Ctrl+L",), FILE, "lock"),
+    Command("lock", "Vergrendelen", ("Ctrl+L",), FILE, "lock", in_room=True),
     Command("settings", "Instellingen", ("Ctrl+,",), FILE, "settings"),
-    Command("quit", "Afsluiten", ("Ctrl+Q",), FILE, "door-open", gap=True),
-    Command("undo", "Ongedaan maken", ("Ctrl+Z",), EDIT, "undo-2", palette=False),
-    Command("redo", "Opnieuw", ("Ctrl+Y", "Ctrl+Shift+Z"), EDIT, "redo-2", palette=False),
+    Command("quit", "Afsluiten", ("Ctrl+Q",), FILE, "door-open", gap=True, in_room=True),
+    Command("undo", "Ongedaan maken", ("Ctrl+Z",), EDIT, "undo-2", palette=False, in_room=True),
+    Command(
+        "redo", "Opnieuw", ("Ctrl+Y", "Ctrl+Shift+Z"), EDIT, "redo-2", palette=False, in_room=True
+    ),
     Command("search", "Alles doorzoeken", ("Ctrl+K",), EDIT, "search", palette=False, gap=True),
     Command("find", "Lijst filteren", ("Ctrl+F",), EDIT, "filter", palette=False, of_tab=True),
     Command("action_list", "Actielijst", ("F7",), EDIT, "square-check-big"),
@@ -109,15 +114,19 @@ COMMANDS = (
         palette=False,
         of_tab=True,
     ),
-    Command("save", "Bewaren", ("Ctrl+S",), EDIT, "save", palette=False, gap=True),
+    Command("save", "Bewaren", ("Ctrl+S",), EDIT, "save", palette=False, gap=True, in_room=True),
     Command("next_tab", "Volgend tabblad", (f"{_CONTROL}+Tab",), VIEW, palette=False, gap=True),
     Command("previous_tab", "Vorig tabblad", (f"{_CONTROL}+Shift+Tab",), VIEW, palette=False),
-    Command("next_pane", "Volgend deel", ("F6",), VIEW, palette=False),
-    Command("previous_pane", "Vorig deel", ("Shift+F6",), VIEW, palette=False),
-    Command("text_larger", "Tekst groter", ("Ctrl++", "Ctrl+="), VIEW, "plus", gap=True),
-    Command("text_smaller", "Tekst kleiner", ("Ctrl+-",), VIEW, "minus"),
-    Command("text_normal", "Tekst gewoon", ("Ctrl+0",), VIEW),
-    Command("full_screen", "Volledig scherm", ("F11",), VIEW, "monitor"),
+    Command("next_pane", "Volgend deel", ("F6",), VIEW, palette=False, in_room=True),
+    Command("previous_pane", "Vorig deel", ("Shift+F6",), VIEW, palette=False, in_room=True),
+    Command(
+        "text_larger", "Tekst groter", ("Ctrl++", "Ctrl+="), VIEW, "plus", gap=True, in_room=True
+    ),
+    Command("text_smaller", "Tekst kleiner", ("Ctrl+-",), VIEW, "minus", in_room=True),
+    Command("text_normal", "Tekst gewoon", ("Ctrl+0",), VIEW, in_room=True),
+    Command("full_screen", "Volledig scherm", ("F11",), VIEW, "monitor", in_room=True),
+    Command("projection", "Projectie", ("F9",), VIEW, "projector", in_room=True),
+    Command("swap_screens", "Projectie op het andere scherm", ("Shift+F9",), VIEW, in_room=True),
     Command("help", "Hulp bij dit scherm", ("F1",), HELP, "life-buoy"),
     Command("menu", "Menu", ("F10",), palette=False),
     Command("keys", "Sneltoetsen", (), HELP, "book-open"),
@@ -146,7 +155,7 @@ class Actions(QObject):
         self._theme = theme
         self.commands = tuple(commands)
         self._doers: dict[str, Callable[[], object]] = {}
-        self._held: frozenset[str] = frozenset()
+        self._held: dict[str, frozenset[str]] = {}
         self._actions = {command.key: self._make(command, window) for command in commands}
         self._dressed = False
         theme.changed.connect(self._on_theme_changed)
@@ -156,7 +165,7 @@ class Actions(QObject):
         for key, doer in doers.items():
             if key in self._actions:
                 self._doers[key] = doer
-                self._actions[key].setEnabled(key not in self._held)
+                self._actions[key].setEnabled(self.able(key))
 
     def withdraw(self, keys: Iterable[str]) -> None:
         """Let these commands work no longer."""
@@ -164,14 +173,15 @@ class Actions(QObject):
             if self._doers.pop(key, None) is not None:
                 self._actions[key].setEnabled(False)
 
-    def hold(self, allowed: Iterable[str]) -> None:
-        """Let no command work but these, until ``let_go``: the window is locked."""
-        self._held = frozenset(self._actions) - frozenset(allowed)
+    def hold(self, allowed: Iterable[str], why: str = "lock") -> None:
+        """Let no command work but these, until ``let_go``: the window is locked, or a room looks
+        along (``why``)."""
+        self._held[why] = frozenset(self._actions) - frozenset(allowed)
         self._show_able()
 
-    def let_go(self) -> None:
-        """Let every command work again that somebody provides."""
-        self._held = frozenset()
+    def let_go(self, why: str = "lock") -> None:
+        """Let every command work again that somebody provides and nothing else holds."""
+        self._held.pop(why, None)
         self._show_able()
 
     def _show_able(self) -> None:
@@ -186,7 +196,7 @@ class Actions(QObject):
 
     def able(self, key: str) -> bool:
         """Whether a command works now."""
-        return key in self._doers and key not in self._held
+        return key in self._doers and not any(key in held for held in self._held.values())
 
     def action(self, key: str) -> QAction:
         """The action of a command; raises ``KeyError``."""

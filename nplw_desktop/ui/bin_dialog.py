@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import Table
@@ -14,6 +15,7 @@ from nplw_desktop.region.appointments import Appointment, was_made
 from nplw_desktop.region.appointments import thrown_away as thrown_away_meeting
 from nplw_desktop.region.co_working import lesson
 from nplw_desktop.region.folding import fold
+from nplw_desktop.region.intervision_tables import KIND, method
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.meetings import agenda_item
 from nplw_desktop.region.organisations import organisation
@@ -29,13 +31,19 @@ from nplw_desktop.ui.widgets.rows_source import Order
 from nplw_desktop.ui.widgets.strip import Strip
 from nplw_desktop.ui.widgets.two_line_list import TwoLineList, TwoLines
 
-_TABLES: tuple[Table, ...] = (person, organisation, session, agenda_item, line, lesson, series)
+if TYPE_CHECKING:
+    from nplw_desktop.ui.window import Window
+
+_TABLES: tuple[Table, ...] = (
+    *(person, organisation, session, agenda_item, line, lesson, series, method),
+)
 _TITLES = {
     person.name: "display_name",
     organisation.name: "name",
     session.name: "title",
     agenda_item.name: "title",
     series.name: "title",
+    method.name: "name",
 }
 _WORDS = {
     person.name: "contact",
@@ -43,8 +51,12 @@ _WORDS = {
     agenda_item.name: "agendapunt",
     lesson.name: "geleerd",
     series.name: "reeks",
+    method.name: "intervisiemethode",
 }
 _LEAST_HEIGHT = 320
+_ERASABLE = (session.name, KIND)
+_INTERVISION = "SELECT id FROM session WHERE kind = :kind"
+_OF_CASE = "Aantekening uit een intervisiesessie"
 
 
 @dataclass(frozen=True)
@@ -61,12 +73,13 @@ def thrown_away(store: Store) -> tuple[Thrown, ...]:
     """What can be put back, newest first. What went with a meeting or a point of an agenda comes
     back with it: that is not listed, and neither are lines without text and points without lines."""
     found = [item for table in _TABLES for item in store.bin(table)]
+    ours = {row[0] for row in store.rows(_INTERVISION, kind=KIND)}
     whole = {(item.step, item.table, item.id) for item in found}
     under = {_above(item, agenda_item) for item in found if item.table == line.name}
     shown = [
         (item, title)
         for item in sorted(found, key=lambda item: item.at, reverse=True)
-        if (title := _title(item))
+        if (title := _title(item, ours))
         and not whole & {_above(item, session), _above(item, agenda_item)}
         and (item.table != agenda_item.name or (item.step, item.table, item.id) in under)
     ]
@@ -80,7 +93,10 @@ def _above(item: Deleted, table: Table) -> tuple[int, str, object]:
     return item.step, table.name, item.values.get(f"{table.name}_id")
 
 
-def _title(item: Deleted) -> str:
+def _title(item: Deleted, intervision: set[int]) -> str:
+    """What something is called here, and in what undo says of putting it back: no word of a case."""
+    if item.table == line.name and item.values.get("session_id") in intervision:
+        return _OF_CASE if str(item.values.get("text") or "").strip() else ""
     return str(item.values.get(_TITLES.get(item.table, "text")) or "").strip()
 
 
@@ -143,6 +159,9 @@ class BinDialog(Dialog):
         self.cancel = self.add_button("Annulering maken…", "normal", "calendar-plus", left=True)
         self.cancel.setToolTip("Een agendabestand dat de afspraak uit de agenda haalt")
         self.cancel.clicked.connect(self._on_cancel)
+        self.erase = self.add_button("Voorgoed wissen…", "quiet", "trash-2", left=True)
+        self.erase.setToolTip("Haalt een intervisiesessie ook uit de geschiedenis en de kopieën")
+        self.erase.clicked.connect(self._on_erase)
         desk.changed.connect(self.refresh)
         self.empty.hide()
         self.refresh()
@@ -167,6 +186,22 @@ class BinDialog(Dialog):
     def _on_chosen(self) -> None:
         self.restore.setEnabled(bool(self.list.chosen()))
         self.cancel.setVisible(bool(self._in_calendars()))
+        self.erase.setVisible(bool(self._erasable()) and not self._desk.only_read)
+
+    def _erasable(self) -> list[int]:
+        """The chosen sessions, when all that is chosen are sessions of intervision."""
+        chosen = [self._things[each].item for each in self.list.chosen() if each in self._things]
+        ours = [i.id for i in chosen if (i.table, i.values.get("kind")) == _ERASABLE]
+        return ours if len(ours) == len(chosen) else []
+
+    def _on_erase(self) -> None:
+        from nplw_desktop.ui.tabs.intervision.wiping import bin_offer  # noqa: PLC0415 - seldom
+
+        window = self.parentWidget()
+        if window is not None:
+            ids = self._erasable()
+            self.accept()
+            bin_offer.ask(cast("Window", window.window()), self._desk, ids)
 
     def _in_calendars(self) -> list[Appointment]:
         """The meetings among the chosen ones that a calendar may show still."""

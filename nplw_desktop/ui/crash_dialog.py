@@ -39,17 +39,27 @@ _REPORT = "Verslag van de fout"
 
 
 class CrashDialog(Dialog):
-    """After a fault: start again or stop. ``again`` and ``finished`` tell which."""
+    """After a fault: start again or stop. ``again`` and ``finished`` tell which.
+
+    ``in_room``: a room looks along, so the text can be copied and is not shown.
+    """
 
     again = Signal()
 
     def __init__(
-        self, theme: Theme, report: str, left_over: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        report: str,
+        left_over: str,
+        parent: QWidget | None = None,
+        *,
+        in_room: bool = False,
     ) -> None:
         super().__init__(theme, "Er ging iets mis in het programma", parent, width=560)
         self.add_text(_NOT_SAFE if left_over else _SAFE)
         if left_over:
             text = Block(theme, "Tekst die nog niet bewaard is", left_over, 5)
+            text.setVisible(not in_room)
             self.body.addWidget(text)
             self.add_button("Tekst kopiëren", left=True).clicked.connect(text.copy_all)
         add_report(self, theme, report)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,6 +25,8 @@ from nplw_desktop.ui.theme import Theme
 T = TypeVar("T")
 _RETRIES_MS = (1_000, 2_000, 5_000, 10_000)
 _LOOK_MS = 10_000
+_DONE = "Gedaan"
+_LATER = "Er is een melding. Je leest die als de projectie uit staat."
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,18 @@ class _Waiting:
     label: str
     words: str
     value: object
+
+
+class _Replay(NamedTuple):
+    """What is said of an undo or a redo: before its label, when there was none, and to a room."""
+
+    word: str
+    nothing: str
+    room: str
+
+
+_UNDO = _Replay("Ongedaan", "Er is niets om ongedaan te maken", "Ongedaan gemaakt")
+_REDO = _Replay("Opnieuw", "Er is niets om opnieuw te doen", "Opnieuw gedaan")
 
 
 class Desk(QObject):
@@ -79,6 +93,7 @@ class Desk(QObject):
         self.tasks = tasks
         self.today = today
         self.projecting = Projecting(self)
+        self._unsaid = ""
         self.only_read = False
         """Set for a file that opens for reading alone: all is refused, and nothing can wait."""
         self._chosen: frozenset[int] | None = None
@@ -196,11 +211,11 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the newest step, go to its place and say what it was."""
-        self._replay(self.store.undo, "Ongedaan", "Er is niets om ongedaan te maken")
+        self._replay(self.store.undo, _UNDO)
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._replay(self.store.redo, "Opnieuw", "Er is niets om opnieuw te doen")
+        self._replay(self.store.redo, _REDO)
 
     # -- regions and places ---------------------------------------------------------------------
 
@@ -228,9 +243,21 @@ class Desk(QObject):
         """Open a place, whatever tab it is on."""
         self.going.emit(place)
 
-    def announce(self, text: str, *, undo: bool = False) -> None:
-        """Say something in the bar at the bottom, with or without Ongedaan maken."""
-        self.announced.emit(text, undo)
+    def announce(self, text: str, *, undo: bool = False, room: str = "") -> None:
+        """Say something in the bar at the bottom, with or without Ongedaan maken.
+
+        While a room looks along ``room`` is said instead; without it only that something is done,
+        or that there is something to read once nobody looks along.
+        """
+        if self.projecting.on and not room:
+            self._unsaid, room = (self._unsaid, _DONE) if undo else (text, _LATER)
+        self.announced.emit(room if self.projecting.on else text, undo)
+
+    def say_unsaid(self) -> None:
+        """Nobody looks along any more: say the last thing that could not be said meanwhile."""
+        unsaid, self._unsaid = self._unsaid, ""
+        if unsaid:
+            self.announce(unsaid)
 
     def close(self) -> None:
         """Let go of the file: stop listening and wait for background work."""
@@ -276,11 +303,12 @@ class Desk(QObject):
             self._dropped.append(_said(each))
         self.dropped.emit(" ".join(filter(None, (error.what, error.todo))), _said(each))
 
-    def _replay(self, replay: Callable[[], Changed | None], word: str, nothing: str) -> None:
+    def _replay(self, replay: Callable[[], Changed | None], words: _Replay) -> None:
         trouble = self._write_waiting()  # else it would take back what was done before that
         if trouble is not None:
             self._fail(trouble)
-            self.announce("Dat kan weer zodra alles bewaard is")
+            later = "Dat kan weer zodra alles bewaard is"
+            self.announce(later, room=later)
             return
         try:
             changed = replay()
@@ -294,11 +322,12 @@ class Desk(QObject):
             self.failed.emit(error, len(self._waiting))
             return
         if changed is None:
-            self.announce(nothing)
+            self.announce(words.nothing, room=words.nothing)
             return
-        if changed.place:
+        if changed.place and not self.projecting.on:
             self.go(changed.place)
-        self.announce(f"{word}: {changed.label}")  # as it is: it may begin with a name
+        # The label as it is: it may begin with a name.
+        self.announce(f"{words.word}: {changed.label}", room=words.room)
 
 
 def _said(each: _Waiting) -> str:

@@ -20,6 +20,7 @@ from nplw_desktop.region import (
     schema,
 )
 from nplw_desktop.region import settings as file_settings
+from nplw_desktop.region.intervision import wiping
 from nplw_desktop.region.municipalities import ShippedRegion
 from nplw_desktop.store import Secret, SheetKey, Store, opening, rekeying
 from nplw_desktop.store.errors import StoreError
@@ -183,6 +184,7 @@ def _ready(store: Store, today: date, modules: Sequence[str] = ()) -> Opened:
     # A file that can't be written to now can still be read; the list is then a day behind.
     with contextlib.suppress(StoreError):
         contacts.set_today(store, today)
+    wiping.at_start(store, today)
     for module in modules:
         import_module(module)
     return Opened(store, file_settings.is_example(store))

@@ -29,7 +29,7 @@ from nplw_desktop.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 
 START, SAFE, KEYS = "start", "safe", "keys"
-PAGES = (START, "contacts", "minutes", SAFE, KEYS)
+PAGES = (START, "contacts", "intervision", "minutes", SAFE, KEYS)
 _SIDE = 190
 _PLACE_OF_KEYS = "[toetsen]"
 _PRINT = "afdrukken"

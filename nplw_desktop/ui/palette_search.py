@@ -11,6 +11,7 @@ from nplw_desktop.region.folding import fold
 from nplw_desktop.store.errors import StoreError
 from nplw_desktop.ui.actions import Actions
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs import session_places
 from nplw_desktop.ui.widgets.search_hits import Group, Hit
 
 COMMAND = "command:"
@@ -21,6 +22,7 @@ _GROUPS = (
     (finding.PERSON, "Contacten"),
     (finding.MEETING, "Verslagen"),
     (finding.LINE, "Acties en notities"),
+    (finding.CASE, "Casussen"),
 )
 _COMMANDS = "Opdrachten"
 _ICONS = {
@@ -31,7 +33,12 @@ _ICONS = {
     "phone_call": "phone",
     "conversation": "message-circle",
 }
-_USUAL = {finding.PERSON: "user-round", finding.MEETING: "file-text", finding.LINE: "sticky-note"}
+_USUAL = {
+    finding.PERSON: "user-round",
+    finding.MEETING: "file-text",
+    finding.LINE: "sticky-note",
+    finding.CASE: "lock",
+}
 
 
 class Finder:
@@ -40,26 +47,40 @@ class Finder:
     def __init__(self, desk: Desk, commands: Actions) -> None:
         self._desk = desk
         self._commands = commands
+        self._cases = False
+
+    def look_in_cases(self, on: bool) -> None:
+        """Find what is of cases of intervision too, or not any more."""
+        self._cases = on
 
     def find(self, text: str) -> Sequence[Group]:
         """The hits by kind; nothing for no words. Quick enough for every key."""
         words = [fold(word) for word in text.split()]
-        try:
-            found = finding.find(
-                self._desk.store, text, most=_MOST, region_ids=self._desk.region_ids
-            )
-        except StoreError:
-            found = ()  # the file is out of reach for a moment; the next key looks again
+        found = self._found(text)
         groups = [
             Group(title, [self._hit(each, words) for each in found if each.what == what])
             for what, title in _GROUPS
         ]
         return [*groups, Group(_COMMANDS, self._found_commands(words))]
 
+    def _found(self, text: str) -> Sequence[Found]:
+        if self._desk.projecting.on:
+            return ()  # every hit is a name, or may hold one
+        try:
+            return finding.find(
+                self._desk.store,
+                text,
+                most=_MOST,
+                region_ids=self._desk.region_ids,
+                cases=self._cases,
+            )
+        except StoreError:
+            return ()  # the file is out of reach for a moment; the next key looks again
+
     def _hit(self, found: Found, words: Sequence[str]) -> Hit:
         today = self._desk.today()
         text = _text(found)
-        if found.what == finding.LINE:
+        if found.what in (finding.LINE, finding.CASE):
             text = from_first_hit(text, words)
         return Hit(
             place_of(found),
@@ -95,10 +116,11 @@ def place_of(found: Found) -> str:
     with_whom = found.talk_with or (found.person_id if found.session_id is None else None)
     if with_whom is not None:
         return f"contacts/{with_whom}"
-    parts = ["minutes", found.session_id, found.agenda_item_id]
-    if found.what == finding.LINE and found.agenda_item_id is not None:
-        parts.append(found.id)
-    return "/".join(str(part) for part in parts if part is not None)
+    if found.session_id is None:
+        return "minutes"
+    line_id = found.id if found.what == finding.LINE and found.agenda_item_id else None
+    kind = found.held_kind
+    return session_places.of_kind(kind, found.session_id, found.agenda_item_id, line_id)
 
 
 def from_first_hit(text: str, words: Sequence[str]) -> str:

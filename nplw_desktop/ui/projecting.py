@@ -7,8 +7,21 @@ and follows ``changed``.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region.confidentiality import Confidentiality
+
+_FOR_ROOM = "forRoom"
+
+
+def for_room(window: QWidget) -> None:
+    """Say of a window that the room may see it: it names no person, phone or case."""
+    window.setProperty(_FOR_ROOM, True)
+
+
+def is_for_room(window: QWidget) -> bool:
+    """Whether that was said of it."""
+    return bool(window.property(_FOR_ROOM))
 
 
 class Projecting(QObject):

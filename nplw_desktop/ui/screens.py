@@ -28,6 +28,7 @@ from nplw_desktop.ui.copies.putting_back import Target
 from nplw_desktop.ui.copies.restore_dialog import ask_to_restore
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.quick_note.typed import Typed
+from nplw_desktop.ui.screens_intervision import IntervisionScreens
 from nplw_desktop.ui.screens_start import StartScreens
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.settings_dialog import SettingsDialog
@@ -174,6 +175,8 @@ class _Studio:
             if together is not None:
                 found.append(("27-samenwerkingsmiddag", partial(self._go, f"minutes/{together}")))
             found += [(name, partial(self._go, place)) for name, place in _PAGES]
+        if "intervision" in keys:
+            found += IntervisionScreens(self.window, self._work, self._go).stages()
         return [
             *found,
             ("05-zoeken", self._search),

@@ -82,6 +82,15 @@ class Settings:
         self._set("quick_note/system_key", "1" if on else "0")
 
     @property
+    def session_sound(self) -> bool:
+        """Whether a session sounds when two minutes are left and when the time is up."""
+        return self._text("session/sound") == "1"
+
+    @session_sound.setter
+    def session_sound(self, on: bool) -> None:
+        self._set("session/sound", "1" if on else "0")
+
+    @property
     def last_tab(self) -> str:
         """The key of the tab that was open, or an empty text."""
         return self._text("window/tab")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nplw_desktop.region.folding import fold
 from nplw_desktop.ui.dialog import Dialog
-from nplw_desktop.ui.settings_look import keys_group, look_group
+from nplw_desktop.ui.settings_look import keys_group, look_group, session_group
 from nplw_desktop.ui.settings_rows import Group
 from nplw_desktop.ui.widgets.empty_state import EmptyState
 from nplw_desktop.ui.widgets.filter_field import FilterField
@@ -26,7 +26,7 @@ _SEARCH = "Zoek een instelling"
 
 
 class SettingsDialog(Dialog):
-    """Without a file only the look and the keys are there."""
+    """Without a file only the look, the sound and the keys are there."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window.theme, "Instellingen", window, width=_WIDTH)
@@ -41,6 +41,7 @@ class SettingsDialog(Dialog):
             *of_file[:2],
             look_group(window),
             *of_file[2:],
+            session_group(window),
             keys_group(theme, window.commands),
         ]
         for group in self.groups:

@@ -17,6 +17,7 @@ THEMES: tuple[tuple[Mode, str], ...] = (
     ("dark", "Donker"),
     ("system", "Zoals het systeem"),
 )
+SOUNDS = ((False, "Uit"), (True, "Aan"))
 SIZES = tuple((size, f"{size} %") for size in (100, 115, 130, 150, 200))
 
 
@@ -71,6 +72,32 @@ class LookGroup(Group):
     def _show(self) -> None:
         self.colours.set_value(self._theme.mode)
         self.text_size.set_value(round(self._theme.scale * 100))
+
+
+def session_group(window: Window) -> Group:
+    """What a session does while it is led."""
+    return SessionGroup(window, ChoiceField(window.theme, "Geluid", SOUNDS))
+
+
+class SessionGroup(Group):
+    """Silent until somebody wants otherwise."""
+
+    def __init__(self, window: Window, sound: ChoiceField) -> None:
+        row = SettingRow(
+            window.theme,
+            "Geluid bij een sessie",
+            "Een zachte toon bij de laatste twee minuten van een fase, en als de tijd om is.",
+            _bare(sound),
+            also="intervisie klok bel piep stil",
+        )
+        super().__init__(window.theme, "Intervisie", (row,))
+        self._settings = window.settings
+        self.sound = sound
+        sound.set_value(self._settings.session_sound)
+        sound.edited.connect(self._on_sound)
+
+    def _on_sound(self, on: object) -> None:
+        self._settings.session_sound = bool(on)
 
 
 def keys_group(theme: Theme, commands: Actions) -> Group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from nplw_desktop.ui.desk import Desk
 
 _IDLE_MS = 400
+
+
+class Written(Protocol):
+    """Something beside the tabs that is typed in, and written with them."""
+
+    def flush(self) -> bool:
+        """Write what was typed; False when something could not be written."""
 
 
 class TabStack(QStackedWidget):
@@ -28,6 +35,7 @@ class TabStack(QStackedWidget):
         self._made: dict[str, QWidget] = {}
         self._places: dict[str, str] = {}
         self._key = ""
+        self._beside: list[Written] = []
         # The others are built once the first one stands, so that going to them costs nothing.
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
@@ -80,14 +88,26 @@ class TabStack(QStackedWidget):
 
     def made(self) -> list[QWidget]:
         """The tabs that were built, the one that is shown first."""
-        return sorted(self._made.values(), key=lambda tab: tab is not self.currentWidget())
+        over = [each for each in self._beside if isinstance(each, QWidget)]
+        tabs = sorted(self._made.values(), key=lambda tab: tab is not self.currentWidget())
+        return [*over, *tabs]
 
     def flush(self) -> bool:
         """Write what was typed in any tab; False when something could not be written."""
         written = True
         for tab in self._made.values():
             written = as_tab(tab).flush() and written
+        for each in self._beside:
+            written = each.flush() and written
         return written
+
+    def put_beside(self, page: Written) -> None:
+        """A page that lies over the tabs is written with them, until ``take_from_beside``."""
+        self._beside.append(page)
+
+    def take_from_beside(self, page: Written) -> None:
+        """It is left."""
+        self._beside = [each for each in self._beside if each is not page]
 
     def save_state(self) -> None:
         """Let each tab keep its column widths and the like."""

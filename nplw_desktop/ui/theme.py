@@ -51,6 +51,13 @@ _ROLES: dict[str, tuple[float, QFont.Weight]] = {
     "detail": (16, _STRONG),
     "page": (17, _STRONG),
     "figure": (20, _STRONG),
+    "live": (13, _NORMAL),
+    "live-strong": (13, _STRONG),
+    "live-list": (15, _NORMAL),
+    "live-list-strong": (15, _STRONG),
+    "live-text": (17, _NORMAL),
+    "live-title": (36, _STRONG),
+    "live-clock": (46, _STRONG),
 }
 
 # With a high-contrast system every token becomes the system's text colour or its background.

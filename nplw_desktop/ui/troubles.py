@@ -18,6 +18,7 @@ from nplw_desktop.store import StoreError, moving
 from nplw_desktop.store.errors import DamagedFile, Misplaced
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.dialog import Question
+from nplw_desktop.ui.projecting import for_room
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -52,7 +53,9 @@ def closing_question(window: Window, gone: StoreError | None) -> Question:
         *more,
         ("leave", "Toch sluiten", "danger"),
     )
-    return Question(window.theme, "Nog niet alles is bewaard", text, answers, window)
+    question = Question(window.theme, "Nog niet alles is bewaard", text, answers, window)
+    for_room(question)  # else nobody could answer it while a room looks along
+    return question
 
 
 class Troubles(QObject):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from nplw_desktop.ui.covers import Covers
 from nplw_desktop.ui.settings import Settings, WindowPlace, clamped
 from nplw_desktop.ui.tabs import TABS, TabSpec
 from nplw_desktop.ui.theme import Theme
@@ -128,17 +129,13 @@ class Window(QWidget):
         said = name if not example or EXAMPLE in name else f"{EXAMPLE} {name}"
         self.setWindowTitle(f"{said} – {TITLE}" if said else TITLE)
 
-    def cover(self, page: QWidget) -> None:
-        """Show a page alone; all else is out of sight, and stays as it is behind it."""
-        self._frame.hide()
-        self._whole.addWidget(page)
+    def cover(self, page: QWidget, *, rank: int = 0, bar: bool | QWidget = False) -> None:
+        """Show a page alone; all else is out of sight, and stays as it is behind it (``Covers``)."""
+        self.covers.put(page, rank=rank, bar=bar)
 
     def uncover(self, page: QWidget) -> None:
         """Take the page away again."""
-        self._whole.removeWidget(page)
-        page.hide()
-        page.deleteLater()
-        self._frame.show()
+        self.covers.take(page)
 
     def put_in_row(self, widget: CopyLabel) -> None:
         """Put a widget beside the autosave words; it makes do with the room that is left."""
@@ -322,11 +319,12 @@ class Window(QWidget):
         self._end.addWidget(self.autosave)
         self.tab_row = TabRow(theme, self.tab_bar, end)
         self.content = QStackedWidget(self)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._frame = QWidget()  # all there is, so that it can be covered as one
-        self._whole.addWidget(self._frame)
-        self._column = QVBoxLayout(self._frame)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        frame = QWidget()  # all there is, so that it can be covered as one
+        whole.addWidget(frame)
+        self.covers = Covers(frame, whole, self)
+        self._column = QVBoxLayout(frame)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
@@ -347,6 +345,7 @@ class Window(QWidget):
         self.tab_row.setVisible(file)
 
     def _replace(self, widget: QWidget) -> None:
+        self.covers.reveal()
         before = self.content.currentWidget()
         if before is widget:
             return

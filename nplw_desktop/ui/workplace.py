@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -18,11 +18,14 @@ from nplw_desktop.ui.actions import lend
 from nplw_desktop.ui.copies.safekeeping import Safekeeping
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog
+from nplw_desktop.ui.discretion import Discretion
 from nplw_desktop.ui.housekeeping import Housekeeping
 from nplw_desktop.ui.palette_search import COMMAND, Finder
 from nplw_desktop.ui.quick_note import NOTE
 from nplw_desktop.ui.quick_note.quick_notes import QuickNotes
-from nplw_desktop.ui.tab_stack import TabStack
+from nplw_desktop.ui.tab_stack import TabStack, Written
+from nplw_desktop.ui.tabs.intervision.live import going_on
+from nplw_desktop.ui.tabs.intervision.wiping.fleeting import Fleeting
 from nplw_desktop.ui.texts import not_kept
 from nplw_desktop.ui.troubles import Troubles, closing_question
 from nplw_desktop.ui.widgets.header import RegionChoice
@@ -36,6 +39,13 @@ _REGION_TABLES = frozenset(("region", "municipality"))
 _BAR_ICONS = (("verwijderd", "trash-2"), ("Ongedaan", "undo-2"), ("Opnieuw", "redo-2"))
 
 
+class Led(Protocol):
+    """A session that is led over the window."""
+
+    def end(self) -> None:
+        """Leave it as it goes."""
+
+
 class Workplace(QObject):
     """Fills the window with the open file of ``desk``, until ``end``."""
 
@@ -46,13 +56,16 @@ class Workplace(QObject):
         self.tabs = TabStack(desk, window.specs, window)
         self._bar = UndoBar(window.theme, window.content)
         self._bar_undoes = False
+        self._led: Led | None = None
         self._then: Callable[[], None] = _nothing
         self._palette: SearchPalette | None = None
         self._finder = Finder(desk, window.commands)
         self.safe = Safekeeping(window, desk)
         self.notes = QuickNotes(window, self)
+        self.discretion = Discretion(window, self)
         self._troubles = Troubles(window, desk, self)
         Housekeeping(desk).looked.connect(self.safe.look)
+        Fleeting(desk)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -75,6 +88,7 @@ class Workplace(QObject):
         last = window.settings.last_tab
         self.tabs.show_tab(last if last in keys else keys[0])
         desk.tasks.run(desk.store.load_terms, _ignore, owner=self)
+        QTimer.singleShot(0, self, partial(going_on.offer, desk, window))
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through below the tabs."""
@@ -127,6 +141,9 @@ class Workplace(QObject):
     def end(self) -> None:
         """Take the file out of the window and keep how it looked; the store stays open."""
         window = self._window
+        if self._led is not None:
+            self._led.end()
+        self.discretion.end()
         self._bar.deleteLater()
         self.tabs.save_state()
         self.notes.end()
@@ -146,6 +163,22 @@ class Workplace(QObject):
         self.desk.deleteLater()  # after the tabs, which may still tell it that they were left
         self.deleteLater()
 
+    @property
+    def leads(self) -> bool:
+        """Whether a session is led over the window."""
+        return self._led is not None
+
+    def lead(self, led: Led, page: Written) -> None:
+        """A session is led in a page over the window: it is written and left with the file."""
+        self._led = led
+        self.tabs.put_beside(page)
+
+    def leave_led(self, led: Led, page: Written) -> None:
+        """It is led no longer."""
+        if self._led is led:
+            self._led = None
+        self.tabs.take_from_beside(page)
+
     def write_all(self) -> bool:
         """Write what was typed and what waits; False when something can't be written."""
         return self._write_all()
@@ -153,6 +186,7 @@ class Workplace(QObject):
     def cover(self) -> None:
         """Before a page covers the window: write what can be, and close what lies over it."""
         self.tabs.flush()
+        self._bar.dismiss()
         self.notes.put_away()
         if self._palette is not None:
             self._palette.close()
@@ -213,6 +247,7 @@ class Workplace(QObject):
         window.saving.copy_asked.connect(self.copy_typed)
         self._bar.action_clicked.connect(desk.undo)
         desk.announced.connect(self._on_announced)
+        window.covers.changed.connect(self._place_bar)
         desk.going.connect(self._on_going)
         desk.changed.connect(self._on_changed)
 
@@ -241,6 +276,10 @@ class Workplace(QObject):
         icon = next((icon for word, icon in _BAR_ICONS if word in text), usual)
         self._bar_undoes = undo
         self._bar.show_message(text, "Ongedaan maken" if undo else "", icon)
+
+    def _place_bar(self) -> None:
+        """On the page that lies over the window, where that is fit for it."""
+        self._bar.stand_on(self._window.covers.place_for_bar or self._window.content)
 
     def _on_changed(self, changed: Changed) -> None:
         if self._bar_undoes and self._bar.isVisible():
@@ -284,7 +323,9 @@ class Workplace(QObject):
 
     def _search(self) -> None:
         if self._palette is None:
-            self._palette = SearchPalette(self._window.theme, self._finder.find, self._window)
+            find, also = self._finder.find, "Ook in casussen zoeken"
+            self._palette = SearchPalette(self._window.theme, find, self._window, also=also)
+            self._palette.widened.connect(self._finder.look_in_cases)
             self._palette.chosen.connect(self.desk.go)
             lend(self._palette, "quick_note")
         self._palette.open_under(self._window.header.search)

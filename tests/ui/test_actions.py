@@ -129,3 +129,9 @@ def test_while_held_only_what_is_allowed_works_and_after_it_what_is_provided(act
     actions.do("redo")
     assert done == ["quit", "undo", "redo"]
     assert not actions.action("search").isEnabled()
+    actions.hold(("redo",))
+    actions.hold(("undo", "redo"), "room")
+    actions.let_go()
+    assert (actions.able("undo"), actions.able("redo"), actions.able("quit")) == (True, True, False)
+    actions.let_go("room")
+    assert actions.able("quit")

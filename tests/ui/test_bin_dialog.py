@@ -10,6 +10,7 @@ import pytest
 from nplw_desktop.region import (
     appointments,
     co_working,
+    holds,
     lines,
     meetings,
     people,
@@ -18,9 +19,12 @@ from nplw_desktop.region import (
     sessions,
 )
 from nplw_desktop.region.appointments import Appointment, Organiser
+from nplw_desktop.region.intervision import methods
 from nplw_desktop.region.lines import Home
 from nplw_desktop.ui.bin_dialog import BinDialog, thrown_away
 from nplw_desktop.ui.sending.calendar_saving import CalendarSaver
+from nplw_desktop.ui.tabs.intervision.wiping import bin_offer
+from tests.region.intervision import secret_session
 from tests.ui.shell import Shell, opened, own_file
 
 
@@ -217,3 +221,51 @@ def test_a_line_does_not_come_back_into_a_report_that_was_adopted_since(shell, d
     shell.desk.tasks.wait()
     dialog.put_back([thing.id])
     assert len(lines.of(shell.desk.store, Home(session_id=held))) == 3
+
+
+def test_a_method_of_ones_own_comes_back_with_its_phases(shell, dialog):
+    made = shell.desk.write("kopie", lambda change: methods.copy(change, "roddel")).value
+    before = methods.get_own(shell.store, made)
+    shell.desk.write("weg", lambda change: methods.delete(change, made))
+    shell.desk.tasks.wait()
+    (thing,) = thrown_away(shell.store)
+    assert (thing.title, thing.what) == ("Roddelmethode, eigen versie", "intervisiemethode")
+    dialog.list.select(thing.id)
+    dialog.restore.click()
+    assert methods.get_own(shell.store, made) == before
+
+
+def test_what_was_written_in_intervision_is_not_quoted_in_the_bin_or_by_undo(shell, dialog):
+    made = secret_session.make(shell.store)
+    shell.desk.write("Regel weg", lambda change: lines.delete(change, made.lines["case"]))
+    shell.desk.tasks.wait()
+    shown = thrown_away(shell.store)
+    assert [thing.title for thing in shown] == ["Aantekening uit een intervisiesessie"] * 2
+    dialog.refresh()
+    shell.desk.tasks.wait()
+    dialog.put_back([shown[0].id])
+    assert shell.store.undo_step.label == "Aantekening uit een intervisiesessie teruggezet"
+    assert lines.get(shell.store, made.lines["case"]) is not None
+
+
+def test_only_sessions_of_intervision_can_be_erased_for_good(shell, dialog):
+    made = secret_session.make(shell.store)
+    held = meeting_with_lines(shell)
+    for key in (held, made.id):
+        shell.desk.write("Weg", lambda change, key=key: sessions.delete(change, key))
+    shell.desk.tasks.wait()
+    titles = {thing.title: thing.id for thing in thrown_away(shell.store)}
+    for title, offered in (("Intervisiegroep Q, sessie 1", True), ("Regionaal overleg", False)):
+        dialog.list.select(titles[title])
+        dialog._on_chosen()
+        assert dialog.erase.isVisibleTo(dialog) is offered, title
+
+
+def test_a_hold_is_said_before_anything_is_asked(shell, dialog):
+    made = secret_session.make(shell.store)
+    shell.desk.write("Stop", lambda change: holds.add(change, "Klacht", date(2026, 11, 24)))
+    shell.desk.write("Weg", lambda change: sessions.delete(change, made.id))
+    heard: list[str] = []
+    shell.desk.announced.connect(lambda text, _undo: heard.append(text))
+    assert bin_offer.ask(shell.window, shell.desk, [made.id]) is None
+    assert "bewaarstop" in heard[0]

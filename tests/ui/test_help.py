@@ -37,6 +37,7 @@ def test_every_tab_has_a_page_of_the_manual():
     assert [page_title(name) for name in PAGES] == [
         "Beginnen",
         "Contacten",
+        "Intervisie",
         "Verslagen",
         "Kopieën en verhuizen",
         "Sneltoetsen",

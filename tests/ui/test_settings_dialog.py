@@ -103,6 +103,7 @@ def test_everything_is_on_one_page(shell):
         "Papieren",
         "Gemeenten bijwerken",
         "Bestand",
+        "Intervisie",
         "Toetsen",
     ]
 
@@ -183,11 +184,11 @@ def test_found_words_are_marked_as_they_are_typed(text, words, spans):
 # The look
 
 
-def test_without_a_file_only_the_look_and_the_keys_are_there(theme, tmp_path, qtbot):
+def test_without_a_file_only_the_look_the_sound_and_the_keys_are_there(theme, tmp_path, qtbot):
     window = Window(theme, Settings(tmp_path / "venster.ini"))
     qtbot.addWidget(window)
     dialog = SettingsDialog(window)
-    assert [group.title.words() for group in dialog.groups] == ["Uiterlijk", "Toetsen"]
+    assert [group.title.words() for group in dialog.groups] == ["Uiterlijk", "Intervisie", "Toetsen"]
 
 
 def look_in(dialog: SettingsDialog) -> LookGroup:

@@ -12,9 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from nplw_desktop.ui.aside import Aside
+from nplw_desktop.ui.covers import LOCKED
 from nplw_desktop.ui.locking.idle import IdleWatch
 from nplw_desktop.ui.passphrase.ask import Patience
 from nplw_desktop.ui.texts import not_kept
@@ -53,7 +55,7 @@ class Locking(QObject):
         self._work: Workplace | None = None
         self._patience = Patience()
         self._page: LockPage | None = None
-        self._hidden: list[tuple[QWidget, Qt.WindowModality]] = []
+        self._aside = Aside(window, self._is_closing)
         self._focus: QWidget | None = None
         self._title = ""
         self._windows: WindowsEvents | None = None
@@ -78,7 +80,8 @@ class Locking(QObject):
         to end in the middle of something.
         """
         if self.locked:
-            _application().removeEventFilter(self)
+            self._aside.end()
+            self._window.removeEventFilter(self)
         self._work = work
         self._window.commands.withdraw(("lock",))
         self._listen(on=False)
@@ -90,7 +93,9 @@ class Locking(QObject):
         self._listen(on=True)
 
     def _minutes(self) -> int:
-        return self._window.settings.lock_minutes
+        """Never of itself while a session is led: a room may look at it, and nobody needs a key."""
+        led = self._work is not None and self._work.leads
+        return 0 if led else self._window.settings.lock_minutes
 
     # -- locking ----------------------------------------------------------------------------------
 
@@ -107,47 +112,26 @@ class Locking(QObject):
         page = self._page = LockPage(window.theme, self._patience)
         self._title = window.windowTitle()
         window.commands.hold(_ALLOWED)
-        self._hide_dialogs()
-        window.cover(page)
+        self._aside.begin()
+        window.cover(page, rank=LOCKED)
         window.setWindowTitle(_TITLE)
-        _application().installEventFilter(self)
+        window.installEventFilter(self)
         page.given.connect(self._on_given)
         page.recover_asked.connect(self._on_recover)
         page.quit_asked.connect(window.close)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _hide_dialogs(self) -> None:
-        QToolTip.hideText()
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-        shown = [each for each in QApplication.topLevelWidgets() if self._covers(each)]
-        for each in sorted(shown, key=_depth, reverse=True):
-            self._hide(each)
-
-    def _covers(self, widget: QWidget) -> bool:
-        """A dialog of the window. One without a parent (of a crash) belongs to the program itself,
-        and while the window closes what is asked about its copy must be seen."""
-        dialog = widget.isWindow() and widget.isVisible() and widget.windowType() not in _PASSING
-        return dialog and widget is not self._window and _root(widget) is self._window
-
-    def _hide(self, widget: QWidget) -> None:
-        self._hidden.append((widget, widget.windowModality()))
-        widget.hide()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While locked: hide what shows itself, and don't close over what is not written."""
-        kind = event.type()
-        if kind == QEvent.Type.ShowToParent and isinstance(watched, QWidget):
-            if self._covers(watched) and not self._is_closing():
-                self._hide(watched)
-        elif kind == QEvent.Type.Close and watched is self._window and not self._all_written():
+        """While locked: don't close over what is not written."""
+        closes = event.type() == QEvent.Type.Close and watched is self._window
+        if closes and not self._all_written():
             event.ignore()
             if self._page is not None:
                 self._page.say(_NOT_WRITTEN)
             return True
         return super().eventFilter(watched, event)
 
-    def _is_closing(self) -> bool:
+    def _is_closing(self, _window: QWidget) -> bool:
         """The last copy is being made; what is asked about that names nothing of the file."""
         return self._work is not None and self._work.safe.first is not None
 
@@ -178,19 +162,18 @@ class Locking(QObject):
         page, work = self._page, self._work
         if page is None or work is None:
             return
-        dialogs = [each for each, _ in filter(_still_there, self._hidden)]
         if not self._all_written() or work.desk.look() is not None:
             page.say(_NOT_WRITTEN)
-        elif not_kept((), dialogs):
+        elif not_kept((), self._aside.windows()):
             page.say(_HALF_TYPED)
         else:
-            for each in sorted(dialogs, key=_depth, reverse=True):
-                each.close()
+            self._aside.close_all()
             self.recover_asked.emit()
 
     def leave(self) -> None:
         """The file was let go of: take the page away from what the window shows instead of it."""
-        self._hidden, self._focus = [], self._window.content.currentWidget()
+        self._aside.forget()
+        self._focus = self._window.content.currentWidget()
         self._uncover()
 
     def _uncover(self) -> None:
@@ -198,14 +181,12 @@ class Locking(QObject):
         if page is None:
             return
         window = self._window
-        _application().removeEventFilter(self)
+        self._aside.end()
+        window.removeEventFilter(self)
         window.commands.let_go()
         window.uncover(page)
         window.setWindowTitle(self._title)
-        hidden, self._hidden = self._hidden, []
-        for each, modality in sorted(filter(_still_there, hidden), key=_depth_of):
-            each.setWindowModality(modality)
-            each.show()
+        self._aside.bring_back()
         back, self._focus = self._focus, None
         if back is not None and isValid(back):
             back.window().activateWindow()
@@ -232,33 +213,7 @@ class Locking(QObject):
             app.installNativeEventFilter(self._windows.filter)
 
 
-_PASSING = (Qt.WindowType.ToolTip, Qt.WindowType.Popup)
-
-
 def _application() -> QCoreApplication:
     app = QCoreApplication.instance()
     assert app is not None
     return app
-
-
-def _root(widget: QWidget) -> QWidget:
-    """The window at the end of the parents."""
-    while (above := widget.parentWidget()) is not None:
-        widget = above
-    return widget
-
-
-def _depth(widget: QWidget) -> int:
-    """How many parents it has: a dialog above another one has more."""
-    count = 0
-    while (above := widget.parentWidget()) is not None:
-        widget, count = above, count + 1
-    return count
-
-
-def _depth_of(hidden: tuple[QWidget, Qt.WindowModality]) -> int:
-    return _depth(hidden[0])
-
-
-def _still_there(hidden: tuple[QWidget, Qt.WindowModality]) -> bool:
-    return isValid(hidden[0])

@@ -85,7 +85,12 @@ class QuickNotes(QObject):
     # Opening
 
     def open(self) -> None:
-        """Show the window: for a new note, or with what was typed and not entered."""
+        """Show the window: for a new note, or with what was typed and not entered.
+
+        Not while a room looks along: it would see what is typed, and a draft with its names.
+        """
+        if self._desk.projecting.on:
+            return
         window = self._made()
         if not window.isVisible():
             self._remember_focus()
@@ -96,7 +101,9 @@ class QuickNotes(QObject):
         self._show(window)
 
     def open_note(self, line_id: int) -> None:
-        """Show a note that is there, to change it; False when it is gone."""
+        """Show a note that is there, to change it; nothing happens when it is gone."""
+        if self._desk.projecting.on:
+            return
         found = quick_notes.get(self._desk.store, line_id)
         if found is None:
             return

@@ -13,7 +13,7 @@ from nplw_desktop.documents.saving import free_path
 from nplw_desktop.exchange import email_draft
 from nplw_desktop.exchange.email_draft import Attachment
 from nplw_desktop.region import appointments, mailing, reporting, series, sessions
-from nplw_desktop.region.mailing import ACTIONS, INVITATION, KINDS, Mailing, Recipient
+from nplw_desktop.region.mailing import ACTIONS, INVITATION, REMINDER, Mailing, Recipient
 from nplw_desktop.region.reporting.choice import AFTERNOON, SUMMARY, Choice, kept
 from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.desk import Desk
@@ -48,7 +48,10 @@ _WIDTH, _LEFT = 860, 260
 class SendDialog(Dialog):
     """For one meeting; opened with ``open()``."""
 
-    def __init__(self, desk: Desk, session_id: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, session_id: int, parent: QWidget | None = None, kind: str = ""
+    ) -> None:
+        """``kind`` is what is offered first; by itself what one usually wants to send now."""
         super().__init__(desk.theme, "Versturen", parent, width=_WIDTH)
         self._desk = desk
         self._session_id = session_id
@@ -56,7 +59,7 @@ class SendDialog(Dialog):
         self._folder: Path | None = None
         self._strip: Strip | None = None
         theme = desk.theme
-        self.kind = ChoiceField(theme, "Wat", tuple(KINDS.items()))
+        self.kind = ChoiceField(theme, "Wat", tuple(mailing.kinds_of(self._held).items()))
         self.along = ChoiceField(theme, "Bijlage")
         self.people = PeopleList(theme)
         self.draft = DraftPane(theme)
@@ -78,9 +81,7 @@ class SendDialog(Dialog):
             appointments.coming(desk.store, session_id, desk.today()),
         )
         self._connect()
-        held = sessions.get(desk.store, session_id)
-        assert held is not None
-        self.kind.set_value(mailing.usual(held, desk.today()))
+        self.kind.set_value(kind or mailing.usual(self._held, desk.today()))
         self._read()
         self.page.follow_focus()
         self.people.picker.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -150,7 +151,7 @@ class SendDialog(Dialog):
 
     def _offer_along(self) -> None:
         made, papers = self.mailing, []
-        if made.kind == INVITATION:
+        if made.kind in (INVITATION, REMINDER):
             papers = [(_CALENDAR, "Agendabestand")]
         elif not made.closed:
             papers = [(key, _PAPER_WORDS[key] or "Verslag van de middag (pdf)") for key in PAPERS]

@@ -87,6 +87,14 @@ TABS = (
         "ContactsTab",
         f"{__name__}.contacts.sight",
     ),
+    TabSpec(
+        "intervision",
+        "Intervisie",
+        "messages-square",
+        "Ctrl+3",
+        f"{__name__}.intervision.tab",
+        "IntervisionTab",
+    ),
     TabSpec("minutes", "Verslagen", "file-text", "Ctrl+5", f"{__name__}.minutes", "MinutesTab"),
 )
 

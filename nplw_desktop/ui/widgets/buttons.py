@@ -98,7 +98,7 @@ class Button(DrawnButton):
             size = paint.key_cap_size(self._theme, self._key)
             place = QRect(x + self._gap(), (self.height() - size.height()) // 2, 0, 0)
             place.setSize(size)
-            own = token in ("onp", "surface")
+            own = token in ("onp", "surface", "hink")
             edge = token if own else "field"
             paint.key_cap(painter, self._theme, place, self._key, (edge, token if own else "ink2"))
         elif self.menu() is not None:

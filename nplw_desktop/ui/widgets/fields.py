@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from nplw_desktop.ui.focus import note_focus, set_ring
@@ -144,6 +144,15 @@ class _Combo(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter with Ctrl belongs to who has that key (Ctrl+S), and begins no choice."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        if letter and held == Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         note_focus(self, event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QStyleFactory,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.fields import CheckField
 from nplw_desktop.ui.widgets.search_hits import SIDE, Group, HitDelegate, HitsModel, spoken
 from nplw_desktop.ui.widgets.text import Text
 
@@ -28,6 +30,7 @@ _FIELD = 46
 _FOOT = 38
 _MOST_OF_WINDOW = 0.7
 _ICON = 18
+_ALSO_KEY = "Shift+Tab"
 _Key = Qt.Key
 
 
@@ -37,8 +40,16 @@ class SearchPalette(QDialog):
     chosen = Signal(str)
     """The key of the hit that was chosen; the palette is closed already."""
 
+    widened = Signal(bool)
+    """Whether to look in what is left out as a rule too (``also``); off each time it opens."""
+
     def __init__(
-        self, theme: Theme, find: Callable[[str], Sequence[Group]], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        find: Callable[[str], Sequence[Group]],
+        parent: QWidget | None = None,
+        *,
+        also: str = "",
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._theme = theme
@@ -53,6 +64,8 @@ class SearchPalette(QDialog):
         self.list = QListView(self)
         self._nothing = Text(theme, "", "base", "ink2", wrap=True, parent=self)
         self._foot = _Foot(theme, self)
+        self.also = _Also(theme, also, self)
+        self.also.field.edited.connect(self._widen)
         self._column = QVBoxLayout(self)
         self._set_up_list()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -64,6 +77,8 @@ class SearchPalette(QDialog):
     def open_under(self, anchor: QWidget, text: str = "") -> None:
         """Open below ``anchor``, its right edge under that of ``anchor``, looking for ``text``."""
         self._only = ""
+        self.also.field.set_value(False)
+        self.widened.emit(False)
         self.field.edit.setText(text)
         self._search(text)
         self._move_under(anchor)
@@ -89,7 +104,7 @@ class SearchPalette(QDialog):
     def _lay_out(self) -> None:
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
-        for part in (self.field, self.list, self._nothing, self._foot):
+        for part in (self.field, self.list, self._nothing, self.also, self._foot):
             self._column.addWidget(part)
 
     def _move_under(self, anchor: QWidget) -> None:
@@ -105,6 +120,14 @@ class SearchPalette(QDialog):
     def _search(self, text: str) -> None:
         self._groups = self._find(text)
         self._fill()
+
+    def _widen(self, on: object) -> None:
+        self.widened.emit(bool(on))
+        self._search(self.field.edit.text())
+
+    def _toggle_also(self) -> None:
+        if self.also.offered:
+            self.also.field.box.click()
 
     def _fill(self) -> None:
         self.model.set_groups(self._groups, self._only)
@@ -152,6 +175,7 @@ class SearchPalette(QDialog):
             _Key.Key_Return: self._choose_current,
             _Key.Key_Enter: self._choose_current,
             _Key.Key_Tab: self._toggle_only,
+            _Key.Key_Backtab: self._toggle_also,
             _Key.Key_Escape: self.reject,
         }
 
@@ -203,7 +227,9 @@ class SearchPalette(QDialog):
         paint.box(painter, self.rect(), paint.RADIUS_PANEL, ground, line)
         below_field = self.field.geometry().bottom()
         painter.fillRect(1, below_field, self.width() - 2, 1, line)
-        painter.fillRect(1, self._foot.y(), self.width() - 2, 1, line)
+        for part in (self.also, self._foot):
+            if part.isVisible():
+                painter.fillRect(1, part.y(), self.width() - 2, 1, line)
 
 
 class _Field(QWidget):
@@ -249,6 +275,27 @@ class _Field(QWidget):
         at = QRect(SIDE, (self.height() - size) // 2, size, size)
         paint.icon(painter, self._theme, "search", "ink", at)
         paint.key_cap(painter, self._theme, self._cap(), "Esc", ("field", "ink2"))
+
+
+class _Also(QWidget):
+    """A tick to look further, with its key; ``words`` empty: there is nothing further."""
+
+    def __init__(self, theme: Theme, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.offered = bool(words)
+        self.field = CheckField(theme, words)
+        self.field.box.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the typing goes on
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE, 4, SIDE, 4)
+        row.addWidget(self.field, 1)
+        self.setVisible(self.offered)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        size = paint.key_cap_size(self._theme, _ALSO_KEY)
+        place = QPoint(self.width() - SIDE - size.width(), (self.height() - size.height()) // 2)
+        paint.key_cap(painter, self._theme, QRect(place, size), _ALSO_KEY, ("field", "ink2"))
 
 
 class _Foot(QWidget):

@@ -81,6 +81,17 @@ class UndoBar(QFrame):
         announce(self, f"{text}. {action}" if action else text)
         self._timer.start()
 
+    def stand_on(self, page: QWidget) -> None:
+        """Stand on another page from now on; what it said there is over."""
+        before = self.parentWidget()
+        if page is before:
+            return
+        self.dismiss()
+        if before is not None:
+            before.removeEventFilter(self)
+        self.setParent(page)
+        page.installEventFilter(self)
+
     def dismiss(self) -> None:
         """Take the bar away."""
         self._timer.stop()

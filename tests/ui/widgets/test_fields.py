@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -212,6 +212,19 @@ def test_a_choice_is_told_at_once_as_its_key(theme, page):
     page.field.set_value("g")
     page.field.control().setFocus()
     QTest.keyClick(page.field.control(), Key.Key_Down)
+    assert page.told == ["p"]
+
+
+@pytest.mark.parametrize("held", [CONTROL, CONTROL | Qt.KeyboardModifier.ShiftModifier])
+def test_a_letter_with_ctrl_is_for_the_window_and_chooses_nothing(theme, page, held):
+    page = page(ChoiceField(theme, "Soort", KINDS))
+    page.field.set_value("g")
+    page.field.control().setFocus()
+    event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_P, held, "p")
+    page.field.control().keyPressEvent(event)
+    assert not event.isAccepted()
+    assert page.told == []
+    QTest.keyClick(page.field.control(), Key.Key_P)
     assert page.told == ["p"]
 
 

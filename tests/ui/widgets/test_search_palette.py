@@ -239,3 +239,28 @@ def test_larger_text_makes_it_higher(palette, theme):
     theme.set_scale(1.5)
     assert palette.height() > before
     palette.grab()
+
+
+def test_looking_further_is_off_each_time_and_looks_again(qtbot, theme, window, find):
+    made = SearchPalette(theme, find, window, also="Ook in de rest")
+    widened: list[bool] = []
+    made.widened.connect(widened.append)
+    field = window.findChild(QLineEdit, "field")
+    made.open_under(field, "bestek")
+    qtbot.waitUntil(made.field.edit.hasFocus)
+    asked = len(find.asked)
+    QTest.keyClick(made.field.edit, Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert widened == [False, True]
+    assert len(find.asked) == asked + 1
+    assert made.field.edit.hasFocus()
+    made.close()
+    made.open_under(field)
+    assert widened == [False, True, False]
+    assert not made.also.field.value()
+
+
+def test_where_there_is_nothing_further_the_key_does_nothing(palette, find):
+    asked = len(find.asked)
+    _press(palette, Key.Key_Backtab)
+    assert len(find.asked) == asked
+    assert not palette.also.isVisible()

@@ -14,6 +14,7 @@ from nplw_desktop.region import dates, filing
 from nplw_desktop.region.actions import Action
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs import session_places
 from nplw_desktop.ui.tabs.contacts.date_parser import date_parser
 from nplw_desktop.ui.widgets.action_list import ActionEntry, ActionList
 from nplw_desktop.ui.widgets.buttons import Button, Link
@@ -90,7 +91,10 @@ class ActionSection(QWidget):
         """An action of a meeting is changed there, in its minutes; another one here."""
         home = self._actions[line_id].line.home
         if home.session_id is not None and home.agenda_item_id is not None:
-            self.minutes_asked.emit(f"minutes/{home.session_id}/{home.agenda_item_id}/{line_id}")
+            place = session_places.of(
+                self._desk.store, home.session_id, home.agenda_item_id, line_id
+            )
+            self.minutes_asked.emit(place)
         else:
             self.line.begin(self._actions[line_id])
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from nplw_desktop.region import conversations
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs import session_places
 from nplw_desktop.ui.tabs.contacts.acts import Acts, place_of, place_of_organisation
 from nplw_desktop.ui.tabs.contacts.organisation_form import OrganisationForm
 from nplw_desktop.ui.tabs.contacts.organisation_view import OrganisationView
@@ -217,7 +218,7 @@ class Detail(QWidget):
     def _on_session(self, session_id: int) -> None:
         talk = conversations.talk(self._desk.store, session_id)
         if talk is None:
-            self._desk.go(f"minutes/{session_id}")
+            self._desk.go(session_places.of(self._desk.store, session_id))
         else:
             self.talk_asked.emit(talk)
 

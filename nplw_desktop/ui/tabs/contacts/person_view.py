@@ -231,6 +231,8 @@ class PersonView(QWidget):
         what, value = target
         if what == "organisation" and isinstance(value, int):
             self.organisation_asked.emit(value)
+        elif what == "place":
+            self._desk.go(str(value))
         elif what == "mail":
             self._acts.mail(str(value))
         else:

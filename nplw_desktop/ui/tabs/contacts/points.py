@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from nplw_desktop.region.contact_points import PHONE_KINDS
 from nplw_desktop.region.roles import Role
+from nplw_desktop.ui.tabs import session_places
 from nplw_desktop.ui.tabs.contacts.point_line import Point, PointLine, PointText
 from nplw_desktop.ui.tabs.contacts.sheet import Sheet, kind_of, since
 from nplw_desktop.ui.theme import Theme
@@ -20,6 +21,7 @@ _ACROSS = 16
 _COPY = "Nummer kopiëren"
 _MAIL = "E-mail schrijven"
 _OPEN = "Organisatie openen"
+_GROUP = "Groep openen"
 _GROUP_ICONS = {"intervision": "messages-square"}
 
 
@@ -46,8 +48,14 @@ def belongs(sheet: Sheet, today: date) -> list[Point]:
     """Organisations with their roles, then groups."""
     current = sheet.current_roles(today)
     found = [_role(role, today, several=len(current) > 1) for role in current]
-    found += [Point(_GROUP_ICONS.get(kind, "users"), title) for kind, title in sheet.groups]
+    found += [_group(*group) for group in sheet.groups]
     return found
+
+
+def _group(series_id: int, kind: str, title: str) -> Point:
+    place = session_places.of_series(kind, series_id)
+    icon = _GROUP_ICONS.get(kind, "users")
+    return Point(icon, title, "", _GROUP, target=("place", place))
 
 
 def past(sheet: Sheet, today: date) -> list[Point]:

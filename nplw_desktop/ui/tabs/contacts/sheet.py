@@ -38,7 +38,7 @@ class Sheet:
     phones: tuple[Phone, ...]
     office_phones: tuple[Phone, ...]
     emails: tuple[Email, ...]
-    groups: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[int, str, str], ...]
     labels: tuple[Label, ...]
     actions: tuple[Action, ...]
     moments: tuple[TimelineEntry, ...]
@@ -87,7 +87,7 @@ def _filled(source: Reader, person: Person, today: date, whole: bool) -> Sheet:
         if office is None
         else contact_points.phones_of(source, organisation_id=office),
         emails=contact_points.emails_of(source, person_id=person.id),
-        groups=sessions.groups_of(source, person.id),
+        groups=sessions.memberships(source, person.id),
         labels=labels.of(source, "person", person.id),
         actions=actions.of_person(source, person.id),
         moments=conversations.timeline(source, person.id, today, None if whole else FIRST_MOMENTS),

@@ -26,7 +26,7 @@ def write(change: Change, home: Home, edits: LineEdits, today: date) -> dict[int
         before = lines.get(change, line_id)
         if before is not None:
             lines.retype(change, line_id, text)
-            if before.kind in filing.OWNED:
+            if before.kind in filing.DATED:
                 filing.reread(change, line_id, today, before.text)
     for line_id, kind in edits.kinds:
         _reshape(change, line_id, kind, today)

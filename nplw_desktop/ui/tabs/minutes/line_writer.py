@@ -24,6 +24,7 @@ _WORDS = {
     "insight": "Inzicht vastgelegd",
     "promise": "Toezegging vastgelegd",
     "announcement": "Mededeling vastgelegd",
+    "intention": "Voornemen vastgelegd",
 }
 
 
@@ -38,13 +39,22 @@ class LineWriter(QObject):
     """Something that is filed was made, changed or taken away by this editor."""
 
     def __init__(
-        self, desk: Desk, editor: LineEditor, day: Callable[[], date], parent: QObject
+        self,
+        desk: Desk,
+        editor: LineEditor,
+        day: Callable[[], date],
+        parent: QObject,
+        write_place: Callable[[int, int, int | None], str] = places.write,
     ) -> None:
-        """``day()`` is the day that dates in the text count from: that of the meeting."""
+        """``day()`` is the day that dates in the text count from: that of the meeting.
+
+        ``write_place`` words where a session, an item of it and a line are, for undo.
+        """
         super().__init__(parent)
         self._desk = desk
         self._editor = editor
         self._day = day
+        self._write_place = write_place
         self.home = Home()
         self._token = object()
         self._edits: LineEdits | None = None
@@ -152,7 +162,7 @@ class LineWriter(QObject):
     def _place(self, line_id: int | None = None) -> str:
         if self.home.session_id is None:
             return ""
-        return places.write(self.home.session_id, self.home.agenda_item_id or 0, line_id)
+        return self._write_place(self.home.session_id, self.home.agenda_item_id or 0, line_id)
 
     # In
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.region.lines import Home
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.line_writer import LineWriter
 from nplw_desktop.ui.widgets.line_editor import LineEditor, LineToolbar
@@ -19,6 +20,10 @@ from nplw_desktop.ui.widgets.text import ElidedText
 
 _ABOVE, _OVER = 16, 12
 _HINT = "Typ hier het verslag. Begin een regel met !actie of !besluit om hem vast te leggen."
+
+
+class _BareEditor(LineEditor):
+    margins = (14, 10, 10)
 
 
 class Sheet(QWidget):
@@ -33,11 +38,16 @@ class Sheet(QWidget):
         day: Callable[[], date],
         parent: QWidget,
         hint: str = "",
+        *,
+        bare: bool = False,
+        write_place: Callable[[int, int, int | None], str] = places.write,
     ) -> None:
+        """``bare``: the text alone, close to its edges, without toolbar and heading."""
         super().__init__(parent)
         self._desk = desk
         theme = desk.theme
-        self.editor = LineEditor(
+        make = _BareEditor if bare else LineEditor
+        self.editor = make(
             theme,
             "Verslag",
             people=candidates.people,
@@ -47,7 +57,7 @@ class Sheet(QWidget):
             parent=self,
         )
         self.editor.setReadOnly(desk.only_read)
-        self.writer = LineWriter(desk, self.editor, day, self)
+        self.writer = LineWriter(desk, self.editor, day, self, write_place)
         self.toolbar = LineToolbar(theme, self.editor, self)
         self.heading = ElidedText(theme, "", "heading")
         self.heading.setAutoFillBackground(True)
@@ -60,6 +70,9 @@ class Sheet(QWidget):
         column.addWidget(self.editor, 1)
         self.heading.setParent(self)
         self.heading.raise_()
+        if bare:
+            for part in (self.toolbar, self._room, self.heading):
+                part.hide()
         self._fresh = True
         self.editor.cursorPositionChanged.connect(self._on_moved)
         self.editor.verticalScrollBar().actionTriggered.connect(self._on_moved)

@@ -12,7 +12,7 @@ from nplw_desktop.store import Changed
 from nplw_desktop.ui.actions import COMMANDS
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.asking import OfList
-from nplw_desktop.ui.tabs import Commands
+from nplw_desktop.ui.tabs import Commands, session_places
 from nplw_desktop.ui.tabs.minutes import pages, places
 from nplw_desktop.ui.tabs.minutes.meetings_page import MeetingsPage
 from nplw_desktop.ui.tabs.minutes.report import ReportScreen
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Panes = list[QWidget]
 _AFTERNOON = "co_working_afternoon"
-_ELSEWHERE = frozenset({"call"})
+_ELSEWHERE = frozenset({"call", "start_session"})
 """Commands of other tabs, that mean nothing here."""
 
 
@@ -77,6 +77,10 @@ class MinutesTab(QWidget):
                 self.frame.page.enter()
             return found
         if wanted is None or wanted.session_id is None:
+            return False
+        if session_places.of(self._desk.store, wanted.session_id) != places.write(
+            wanted.session_id
+        ):
             return False
         screen = self._screen_for(wanted.session_id)
         if not screen.show_meeting(wanted.session_id, wanted.item_id, wanted.line_id):

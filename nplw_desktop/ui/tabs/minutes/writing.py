@@ -148,8 +148,11 @@ class WritingArea(QFrame):
                 self._stack.removeWidget(sheet)
                 sheet.deleteLater()
 
+    def _make_sheet(self) -> Sheet:
+        return Sheet(self._desk, self._candidates, self._day, self._stack, self._hint)
+
     def _new_sheet(self) -> Sheet:
-        sheet = Sheet(self._desk, self._candidates, self._day, self._stack, self._hint)
+        sheet = self._make_sheet()
         sheet.set_locked(locked=self._locked)
         sheet.focused.connect(self._on_focused)
         sheet.writer.filed_changed.connect(self.filed_changed)

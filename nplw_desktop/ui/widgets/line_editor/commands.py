@@ -24,6 +24,8 @@ _WORDS = {
     "inzicht": LineKind.INSIGHT,
     "t": LineKind.PROMISE,
     "toezegging": LineKind.PROMISE,
+    "v": LineKind.INTENTION,
+    "voornemen": LineKind.INTENTION,
 }
 _NUMBER = re.compile(r"[0-9]{1,2}[.)]")
 

@@ -75,6 +75,10 @@ class LineEditor(LinesView):
     ) -> None:
         """``people(words)`` and ``labels(words)`` give what to offer after ``@`` and ``#``."""
         super().__init__(theme, accessible_name, today, placeholder, parent)
+        self.instead: Mapping[LineKind, LineKind] = {}
+        """What is filed when another kind is asked for: intervision decides nothing."""
+        self.lent: frozenset[int] = frozenset()
+        """Keys, as ``QKeyCombination.toCombined`` has them, that go to the window."""
         self.commands = Commands(self.lines)
         self.completing = Completing(self, theme, people, labels)
         self._tracker = self.lines.tracker
@@ -201,7 +205,7 @@ class LineEditor(LinesView):
         """File the selected lines as ``kind``, or make them paragraphs when they are that."""
         if self.isReadOnly():
             return
-        wanted = LineKind(kind)
+        wanted = self.meant(LineKind(kind))
         chosen = selected_blocks(self.textCursor())
         if len(chosen) > 1:
             chosen = [block for block in chosen if block.text().strip()] or chosen[:1]
@@ -216,6 +220,10 @@ class LineEditor(LinesView):
         else:
             self.commands.make(chosen, wanted)
         self.state_changed.emit()
+
+    def meant(self, kind: LineKind) -> LineKind:
+        """What is filed here when this kind is asked for."""
+        return self.instead.get(kind, kind)
 
     def toggle_kind(self, kind: str) -> None:
         """Heading, bullet or numbered on the selected lines, or off when they are that."""

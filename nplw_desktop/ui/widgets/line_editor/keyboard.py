@@ -80,7 +80,7 @@ class Keyboard:
         document = self._editor.document()
         undoes = _is_undo(event) and not document.isUndoAvailable()
         redoes = _is_redo(event) and not document.isRedoAvailable()
-        if code in _WINDOW or undoes or redoes:
+        if code in _WINDOW or code in self._editor.lent or undoes or redoes:
             event.ignore()
             if undoes:
                 self._editor.leave_undo()
@@ -112,7 +112,7 @@ class Keyboard:
             event.accept()
             return
         code = event.keyCombination().toCombined()
-        if code in _WINDOW:
+        if code in _WINDOW or code in editor.lent:
             event.ignore()
         elif _is_undo(event) or _is_redo(event):
             own = editor.undo_typing() if _is_undo(event) else editor.redo_typing()
@@ -197,7 +197,7 @@ class Keyboard:
         if kind not in FILED:
             editor.commands.make([cursor.block()], kind)
             return self._commanded(True)
-        if kind_of(cursor.block()) is not kind:
+        if kind_of(cursor.block()) is not editor.meant(kind):
             editor.file_as(kind.value)
         return True
 

@@ -9,16 +9,17 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from nplw_desktop.ui.widgets.line_editor.rows import LineKind
+from nplw_desktop.ui.widgets.line_editor.styles import LOOKS
 
 if TYPE_CHECKING:
     from nplw_desktop.ui.widgets.line_editor.editor import LineEditor
 
 _FILING = (
-    ("Besluit", LineKind.DECISION, "Ctrl+Shift+B"),
-    ("Actie", LineKind.ACTION, "Ctrl+Shift+A"),
-    ("Inzicht", LineKind.INSIGHT, "Ctrl+Shift+I"),
-    ("Toezegging", LineKind.PROMISE, "Ctrl+Shift+T"),
-    ("Mededeling", LineKind.ANNOUNCEMENT, "Ctrl+Shift+M"),
+    (LineKind.DECISION, "Ctrl+Shift+B"),
+    (LineKind.ACTION, "Ctrl+Shift+A"),
+    (LineKind.INSIGHT, "Ctrl+Shift+I"),
+    (LineKind.PROMISE, "Ctrl+Shift+T"),
+    (LineKind.ANNOUNCEMENT, "Ctrl+Shift+M"),
 )
 
 
@@ -51,8 +52,9 @@ def make(editor: LineEditor, at: QPoint) -> QMenu:
     mime = QGuiApplication.clipboard().mimeData()
     plain.setEnabled(mime is not None and mime.hasText())
     filing = menu.addMenu("Vastleggen als")
-    for text, kind, keys in _FILING:
-        action = filing.addAction(text)
+    for asked, keys in _FILING:
+        kind = editor.meant(asked)
+        action = filing.addAction(LOOKS[kind].word)
         action.setShortcut(QKeySequence(keys))
         action.setCheckable(True)
         action.setChecked(editor.kind_here() is kind)

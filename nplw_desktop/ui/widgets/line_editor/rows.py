@@ -21,6 +21,7 @@ class LineKind(StrEnum):
     INSIGHT = "insight"
     PROMISE = "promise"
     ANNOUNCEMENT = "announcement"
+    INTENTION = "intention"
 
 
 LISTS = frozenset((LineKind.BULLET, LineKind.NUMBERED))
@@ -31,6 +32,7 @@ FILED = frozenset(
         LineKind.INSIGHT,
         LineKind.PROMISE,
         LineKind.ANNOUNCEMENT,
+        LineKind.INTENTION,
     )
 )
 MAX_INDENT = 5

@@ -46,6 +46,7 @@ LOOKS = {
     LineKind.INSIGHT: FiledLook("phover", "lightbulb", "primary", "Inzicht"),
     LineKind.PROMISE: FiledLook("sunken", "handshake", "primary", "Toezegging"),
     LineKind.ANNOUNCEMENT: FiledLook("isoft", "info", "info", "Mededeling"),
+    LineKind.INTENTION: FiledLook("oksoft", "check", "ok", "Voornemen"),
 }
 
 

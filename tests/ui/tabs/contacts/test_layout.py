@@ -174,6 +174,8 @@ def test_the_privacy_line_and_the_points_say_what_they_do(room: Room) -> None:
         "Nummer kopiëren",
         "E-mail schrijven",
         "Organisatie openen",
+        "Groep openen",
+        "Groep openen",
     ]
 
 

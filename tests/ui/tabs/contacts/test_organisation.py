@@ -19,7 +19,8 @@ def zandwijk(room: Room) -> Organisation:
 def open_it(room: Room) -> Organisation:
     """From Naima, by keyboard."""
     room.show("Bouzarai")
-    link = room.tab.detail.person.points.tab_stops()[-1]
+    stops = room.tab.detail.person.points.tab_stops()
+    link = next(one for one in stops if one.accessibleDescription() == "Organisatie openen")
     assert link.accessibleName() == "Gemeente Zandwijk, sinds 2024"
     link.setFocus()
     room.key(Key.Key_Return)

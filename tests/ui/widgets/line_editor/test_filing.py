@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 
+from nplw_desktop.ui.widgets.line_editor import LineKind
 from tests.ui.widgets.line_editor.desk import line
 
 KEYS = Qt.Key
@@ -45,6 +46,8 @@ def test_a_key_files_the_line_and_the_same_key_turns_it_back(desk, key, kind):
         ("!i ", "insight"),
         ("!toezegging ", "promise"),
         ("!t ", "promise"),
+        ("!voornemen ", "intention"),
+        ("!v ", "intention"),
     ],
 )
 def test_a_typed_word_files_the_line_and_is_taken_away(desk, typed, kind):
@@ -109,3 +112,31 @@ def test_the_kind_of_a_filed_line_is_told_to_screen_readers(desk):
     assert desk.editor.accessibleDescription() == "Besluit B-2026-31"
     desk.at(0, 0)
     assert desk.editor.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_where_nothing_is_decided_something_else_is_filed_instead(desk, typed):
+    desk.editor.instead = {LineKind.DECISION: LineKind.INTENTION}
+    desk.load(line(1, "Ik bel de wethouder"))
+    desk.at(0, 0)
+    for _ in range(1 if typed else 2):
+        if typed:
+            desk.type("!b ")
+        else:
+            desk.key(KEYS.Key_B, CTRL, SHIFT)
+    wanted = [((1,), "intention")] if typed else [((1,), "intention"), ((1,), "paragraph")]
+    assert desk.store.filed == wanted
+    assert "decision" not in desk.kinds()
+    desk.agree()
+
+
+def test_keys_that_are_lent_go_to_the_window(desk):
+    desk.load(*(line(key, f"Regel {key}") for key in range(1, 80)))
+    desk.at(0, 0)
+    code = QKeyCombination(Qt.KeyboardModifier(0), KEYS.Key_PageDown).toCombined()
+    desk.editor.lent = frozenset((code,))
+    desk.key(KEYS.Key_PageDown)
+    assert desk.editor.textCursor().blockNumber() == 0
+    desk.editor.lent = frozenset()
+    desk.key(KEYS.Key_PageDown)
+    assert desk.editor.textCursor().blockNumber() > 0

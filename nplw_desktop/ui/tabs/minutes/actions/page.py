@@ -16,7 +16,7 @@ from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
-from nplw_desktop.ui.tabs import Commands
+from nplw_desktop.ui.tabs import Commands, session_places
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.actions import columns as action_columns
 from nplw_desktop.ui.tabs.minutes.actions.acts import PAGE, ActionActs
@@ -362,7 +362,8 @@ class ActionsPage(QWidget):
             return
         home = row.line.home
         if home.session_id is not None:
-            self._desk.go(places.write(home.session_id, home.agenda_item_id or 0, row.id))
+            item = home.agenda_item_id or 0
+            self._desk.go(session_places.of(self._desk.store, home.session_id, item, row.id))
         elif home.person_id is not None:
             self._desk.go(f"contacts/{home.person_id}")
         else:

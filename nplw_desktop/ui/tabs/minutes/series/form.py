@@ -138,6 +138,18 @@ class SeriesForm(QWidget):
         """The series that is shown."""
         return self._series
 
+    @property
+    def record_id(self) -> int | None:
+        """The same, as the page asks for it."""
+        return self._series.id if self._series is not None else None
+
+    def show_record(self, record_id: int) -> bool:
+        """Show a series; False when it is gone."""
+        found = series.get(self._desk.store, record_id)
+        if found is not None:
+            self.show_series(found)
+        return found is not None
+
     def show_series(self, found: Series) -> None:
         """Show a series."""
         if self._series is None or self._series.id != found.id:
@@ -171,6 +183,14 @@ class SeriesForm(QWidget):
     def begin(self) -> None:
         """Put the focus in the name."""
         self.fields.form.field("title").control().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_new(self) -> None:
+        """A new series has a name: its rhythm comes next."""
+        self.fields.form.field("rhythm").control().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes round."""
+        return [self.fields, self.standing.list, self.parked.list, self.meetings]
 
     def flush(self) -> None:
         """Write what is being typed."""

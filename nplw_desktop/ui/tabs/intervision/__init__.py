@@ -1,0 +1,1 @@
+"""The tab Intervisie: sessions, groups, methods and what they yield; and one session in full."""

@@ -1,0 +1,1 @@
+"""Methods on screen: to read, to choose one, and one's own to change."""

@@ -1,0 +1,155 @@
+"""The method of a session: what fits best and why, and all others behind one row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from nplw_desktop.region import sessions
+from nplw_desktop.region.intervision import cases, methods, preparing
+from nplw_desktop.region.intervision.cases import Case
+from nplw_desktop.region.intervision.methods import Method
+from nplw_desktop.region.sessions import Session
+from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.intervision import places
+from nplw_desktop.ui.tabs.intervision.prepare.method_list import MethodEntry, MethodList
+from nplw_desktop.ui.tabs.intervision.prepare.writing import SessionWriter
+from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.text import Text
+
+_OFFERED = 4
+_OTHERS = "Andere methode…"
+
+
+class MethodPanel(Panel):
+    """Choosing a method gives the session its phases, scaled to the time there is."""
+
+    def __init__(self, desk: Desk, writer: SessionWriter, parent: QWidget) -> None:
+        super().__init__(desk.theme, "Methode", link="Uitleg", parent=parent)
+        self._desk = desk
+        self._writer = writer
+        self._session: Session | None = None
+        self._case: Case | None = None
+        self._offered: tuple[str, ...] = ()
+        self.list = MethodList(desk.theme, self)
+        self.why = Text(desk.theme, "", "small", "ink2", wrap=True)
+        if self.head is not None:
+            self.head.link.setAccessibleName("Uitleg over de methode")
+        self.body.setSpacing(4)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.why)
+        self.body.addStretch(1)
+        self.list.asked.connect(self._on_asked)
+        self.list.in_hand.connect(self._on_in_hand)
+        self.link_clicked.connect(self._explain)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self.list)
+
+    def show_session(self, session: Session, case: Case, *, anew: bool) -> None:
+        """Show what fits a session; ``anew`` weighs it again, else the rows stay where they are."""
+        self._session, self._case = session, case
+        store = self._desk.store
+        room = preparing.minutes_there_are(session.starts_at, session.ends_at)
+        question = cases.texts(store, session.id).get(cases.QUESTION, "")
+        people = len(sessions.participants(store, session.id))
+        group = session.series_id
+        skilled = methods.is_experienced(store, group) if group is not None else None
+        judged = methods.proposals(store, question, room, people, skilled)
+        found = {each.method.key: each for each in judged}
+        keys = list(found)[:_OFFERED] if anew else [key for key in self._offered if key in found]
+        if case.method in found and case.method not in keys:
+            keys = [case.method, *keys[: _OFFERED - 1]]
+        self._offered = tuple(keys)
+        entries = [
+            MethodEntry(
+                at,
+                key,
+                found[key].method.name,
+                found[key].method.length,
+                key == case.method,
+                found[key].words,
+            )
+            for at, key in enumerate(keys)
+        ]
+        if case.method_name and case.method not in found:
+            entries.insert(0, MethodEntry(-1, case.method, case.method_name, "eigen", chosen=True))
+        self.list.set_entries([*entries, MethodEntry(_OFFERED, "", _OTHERS)])
+        self._show_why()
+
+    def _show_why(self) -> None:
+        entry = self.list.entry()
+        if entry is None or not entry.method:
+            first = self.list.entries.entry(0)
+            entry = first if first.method and not self._chosen else None
+        words = entry.why if entry is not None else ""
+        begins = "" if self._chosen or not words else f"{entry.name if entry else ''}: "
+        self.why.setText(f"{begins}{words}")
+        self.why.setVisible(bool(words))
+
+    @property
+    def _chosen(self) -> str:
+        return self._case.method if self._case is not None else ""
+
+    def _on_in_hand(self, _entry: MethodEntry) -> None:
+        self._show_why()
+
+    # Choosing
+
+    def _on_asked(self, key: str) -> None:
+        if not key:
+            self.choose_other()
+        elif key != self._chosen:
+            self.choose(key)
+
+    def choose(self, key: str) -> None:
+        """Use a method for this session."""
+        session, chosen = self._session, methods.get(self._desk.store, key)
+        if session is None or chosen is None:
+            return
+        room = preparing.minutes_there_are(session.starts_at, session.ends_at)
+        scaled = methods.scaled(chosen, room)
+        written = self._writer.write(
+            "Methode gekozen",
+            lambda change: preparing.use_method(
+                change, session.id, chosen.key, chosen.name, scaled
+            ),
+        )
+        if written.ok:
+            self._desk.announce(
+                _said(chosen, sum(each.minutes for each in scaled), room), undo=True
+            )
+
+    def choose_other(self) -> None:
+        """Choose among all methods."""
+        session = self._session
+        if session is None:
+            return
+        from nplw_desktop.ui.tabs.intervision.methods.chooser import (  # noqa: PLC0415 - seldom
+            MethodChooser,
+        )
+
+        store = self._desk.store
+        chooser = MethodChooser(
+            self._desk,
+            self.window(),
+            question=cases.texts(store, session.id).get(cases.QUESTION, ""),
+            minutes=preparing.minutes_there_are(session.starts_at, session.ends_at),
+            people=len(sessions.participants(store, session.id)),
+            series_id=session.series_id,
+            current=self._chosen,
+        )
+        chooser.chosen.connect(self.choose)
+        chooser.open()
+
+    def _explain(self) -> None:
+        """Go to the explanation of the method in hand, or in use."""
+        entry = self.list.entry()
+        by_hand = entry.method if entry is not None and self.list.hasFocus() else ""
+        key = by_hand or self._chosen
+        page = places.write_page("methods")
+        self._desk.go(f"{page}/{key}" if key else page)
+
+
+def _said(method: Method, minutes: int, room: int) -> str:
+    short = methods.shortfall(method, room)
+    return short or f"{method.name}: {len(method.phases)} fasen in {minutes} minuten"

@@ -1,0 +1,1 @@
+"""What the page Opbrengst is made of: the figures, and the rows each of them opens."""
