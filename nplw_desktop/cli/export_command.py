@@ -67,14 +67,14 @@ def add(commands: Any) -> None:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from nplw_desktop.region import meetings, reporting  # noqa: PLC0415
+    from nplw_desktop.region import meeting_list, reporting  # noqa: PLC0415
 
     rows: list[Row] = []
     refused: list[str] = []
     with opened(chosen.path) as store:
         if intervision_export.is_asked(store, chosen):
             return _intervision(store, chosen)
-        wanted = meetings.every(store)
+        wanted = meeting_list.every(store)
         if not chosen.all:
             found = reporting.by_uid(store, chosen.session)
             if found is None:

@@ -6,16 +6,27 @@ reader work. Equal sheets give equal bytes: the package is written here, without
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-from odfdo import Document, Element, Header, LineBreak, List, ListItem, Paragraph, Span
+from odfdo import Document, Element, Header
 
 from nplw_desktop.documents import odt_package, odt_styles, style, text
+from nplw_desktop.documents.odt_elements import (
+    element,
+    head_row,
+    label_in,
+    link,
+    listed,
+    over_row,
+    paragraph,
+    put,
+    row,
+)
 from nplw_desktop.documents.on_paper import alt_text
 from nplw_desktop.documents.sheet import (
     Block,
@@ -24,18 +35,15 @@ from nplw_desktop.documents.sheet import (
     Contents,
     Grid,
     Heading,
-    Kind,
     Picture,
-    Point,
     Points,
     Prose,
-    Row,
     Section,
     Sheet,
     Space,
     Tone,
 )
-from nplw_desktop.region.inline import MarkKind, RichText
+from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.summary import Photo
 
 _TOKENS = ("ink", "ink2", "ink3", "line", "primary", "accent")
@@ -43,12 +51,6 @@ _DEEPEST = 5
 _WIDEST, _HIGHEST = 360.0, 300.0
 _LOGO = (150.0, 42.0)
 _TONES = {Tone.PLAIN: "Text body", Tone.QUIET: "Quiet", Tone.OWN: "Own"}
-_LISTS = {
-    Kind.BULLETS: "Bullets",
-    Kind.NUMBERS: "Numbers",
-    Kind.AGENDA: "Numbers",
-    Kind.INSIGHTS: "Insights",
-}
 
 
 def build(sheet: Sheet, *, made_on: date | None = None) -> bytes:
@@ -97,14 +99,14 @@ class _Writer:
     def _titles(self, sheet: Sheet, look: str, key: str) -> None:
         heading = self._heading(1 + self._deeper, look)
         if key:
-            heading.append(_element("text:bookmark", **{"text:name": key}))
-        _put(heading, RichText(sheet.title))
+            heading.append(element("text:bookmark", **{"text:name": key}))
+        put(heading, RichText(sheet.title))
         self._words(sheet.subtitle, "Subtitle")
         self._words(sheet.status, "Status")
 
     def _blocks(self, sheet: Sheet) -> None:
         for label, value in sheet.facts:
-            _put(self._labelled(label), RichText(value))
+            put(self._labelled(label), RichText(value))
         if not sheet.blocks:
             self._words(sheet.nothing, "Quiet")
         self._each(sheet.blocks)
@@ -125,50 +127,50 @@ class _Writer:
 
     def _words(self, words: str, look: str) -> None:
         if text.clean(words).strip():
-            _put(self._add(_paragraph(look)), RichText(words))
+            put(self._add(paragraph(look)), RichText(words))
 
     def _labelled(self, label: str) -> Any:
-        made = self._add(_paragraph("Labelled"))
-        _label(made, label)
+        made = self._add(paragraph("Labelled"))
+        label_in(made, label)
         return made
 
     def section(self, block: Section) -> None:
         """A heading with what stands below it."""
-        _put(self._heading(2 + self._deeper), RichText(block.title))
+        put(self._heading(2 + self._deeper), RichText(block.title))
         self._each(block.blocks)
 
     def prose(self, block: Prose) -> None:
         """A paragraph."""
-        _put(self._add(_paragraph(_TONES[block.tone])), block.text)
+        put(self._add(paragraph(_TONES[block.tone])), block.text)
 
     def heading(self, block: Heading) -> None:
         """A heading, its number or time before it."""
         made = self._heading(block.level + self._deeper)
         label = f"{block.label} " if block.label else ""
-        _put(made, RichText(f"{label}{block.text}"))
+        put(made, RichText(f"{label}{block.text}"))
 
     def points(self, block: Points) -> None:
         """A list."""
-        self._body.append(_list(block.points, block.kind))
+        self._body.append(listed(block.points, block.kind))
 
     def grid(self, block: Grid) -> None:
         """A table whose head comes back on every page."""
         self._tables += 1
-        table = _element("table:table", **{"table:name": f"Tabel{self._tables}"})
+        table = element("table:table", **{"table:name": f"Tabel{self._tables}"})
         for width in _widths(block):
             name = f"col{round(width * 10)}"
             self._columns[name] = width
-            table.append(_element("table:table-column", **{"table:style-name": name}))
-        head = _element("table:table-header-rows")
+            table.append(element("table:table-column", **{"table:style-name": name}))
+        head = element("table:table-header-rows")
         if block.over:
-            head.append(_over(block))
+            head.append(over_row(block))
         titles = [RichText(column.title) for column in block.columns]
-        head.append(_row(titles, "Table Heading"))
+        head.append(head_row(titles))
         table.append(head)
-        for row in block.rows:
-            table.append(_cells(row, named=block.named))
+        for found in block.rows:
+            table.append(row(found, named=block.named))
         self._add(table)
-        self._add(_paragraph("Table Contents"))
+        self._add(paragraph("Table Contents"))
 
     def picture(self, block: Picture) -> None:
         """The photo, or words that say it cannot be shown."""
@@ -184,7 +186,7 @@ class _Writer:
         path = f"Pictures/{len(self.pictures) + 1}.png"
         self.pictures[path] = data
         scale = min(widest / across, highest / down, 1.0)
-        frame = _element(
+        frame = element(
             "draw:frame",
             **{
                 "draw:name": f"Foto {len(self.pictures)}",
@@ -194,16 +196,16 @@ class _Writer:
             },
         )
         shown = {"xlink:href": path, "xlink:type": "simple", "xlink:show": "embed"}
-        frame.append(_element("draw:image", **shown, **{"xlink:actuate": "onLoad"}))
-        alt = _element("svg:desc")
+        frame.append(element("draw:image", **shown, **{"xlink:actuate": "onLoad"}))
+        alt = element("svg:desc")
         alt.text = alt_text(photo)
         frame.append(alt)
-        self._add(_paragraph("Text body")).append(frame)
+        self._add(paragraph("Text body")).append(frame)
 
     def space(self, block: Space) -> None:
         """Lines to write on."""
         for _ in range(block.lines):
-            self._add(_paragraph("Writing line"))
+            self._add(paragraph("Writing line"))
 
     def card(self, block: Card) -> None:
         """What a card says."""
@@ -222,12 +224,12 @@ class _Writer:
     def contents(self, block: Contents) -> None:
         """Every chapter, as a link within the document."""
         assert self._book is not None
-        _put(self._heading(2), RichText(block.title))
+        put(self._heading(2), RichText(block.title))
         for chapter in self._book.chapters():
             sheet = chapter.sheet
             words = text.clean(f"{chapter.number}. {sheet.title}, {sheet.day}")
-            link = _link(f"#chapter{chapter.number}", " ".join(words.split()), "Internet link")
-            self._add(_paragraph("Text body")).append(link)
+            leads = link(f"#chapter{chapter.number}", " ".join(words.split()), "Internet link")
+            self._add(paragraph("Text body")).append(leads)
 
 
 _MAKERS: dict[type, Callable[[_Writer, Any], None]] = {
@@ -244,134 +246,11 @@ _MAKERS: dict[type, Callable[[_Writer, Any], None]] = {
 }
 
 
-def _element(tag: str, **attributes: str) -> Any:
-    made = Element.from_tag(tag)
-    for key, value in attributes.items():
-        made.set_attribute(key, value)
-    return made
-
-
-def _paragraph(look: str) -> Any:
-    return Paragraph(style=odt_styles.name(look))
-
-
-def _put(into: Any, words: RichText, *, struck: bool = False) -> None:
-    """Text with its marks at the end of a paragraph or heading."""
-    for part, kinds, target in words.runs():
-        for look, chars in _looks(part, kinds, struck=struck):
-            href = text.safe_url(target) if MarkKind.LINK in kinds else ""
-            if href:
-                into.append(_link(href, chars, look or "Internet link"))
-            elif look:
-                into.append(_span(chars, look))
-            else:
-                _chars(into, chars)
-
-
-def _looks(part: str, kinds: frozenset[MarkKind], *, struck: bool) -> Iterator[tuple[str, str]]:
-    chars = text.clean(part)
-    if not chars:
-        return
-    bold, italic = MarkKind.BOLD in kinds, MarkKind.ITALIC in kinds
-    if struck:
-        yield "Struck", chars
-    elif bold and italic:
-        yield "Strong Italic", chars
-    elif bold or italic:
-        yield "Strong Emphasis" if bold else "Emphasis", chars
-    elif kinds & {MarkKind.PERSON, MarkKind.LABEL}:
-        yield "Mention", chars
-    else:
-        yield "", chars
-
-
-def _span(chars: str, look: str) -> Any:
-    made = Span(style=odt_styles.name(look))
-    _chars(made, chars)
-    return made
-
-
-def _link(href: str, chars: str, look: str) -> Any:
-    made = _element("text:a", **{"xlink:type": "simple", "xlink:href": href})
-    made.append(_span(chars, look))
-    return made
-
-
-def _chars(into: Any, chars: str) -> None:
-    """Text as it is; several spaces and line ends have a sign of their own in ODF."""
-    for at, line in enumerate(chars.split("\n")):
-        if at:
-            into.append(LineBreak())
-        if line:
-            into.append(line)
-
-
-def _label(into: Any, label: str) -> None:
-    if text.clean(label).strip():
-        into.append(_span(text.clean(label), "Label"))
-        into.append(_element("text:tab"))
-
-
-def _list(points: Sequence[Point], kind: Kind) -> Any:
-    made = List(style=_LISTS.get(kind, "Labels"))
-    labelled = kind not in _LISTS
-    for point in points:
-        item = ListItem()
-        words = _paragraph("Own" if kind is Kind.OWN else "Labelled" if labelled else "Text body")
-        if labelled:
-            _label(words, point.label)
-        _put(words, point.text, struck=point.struck)
-        item.append(words)
-        if point.under:
-            below = _paragraph("Below" if labelled else "Quiet")
-            _put(below, RichText(point.under))
-            item.append(below)
-        if point.points:
-            item.append(_list(point.points, point.inner))
-        made.append(item)
-    return made
-
-
 def _widths(block: Grid) -> list[float]:
     """The widths of the columns in points, the whole width of the page together."""
     free = [column for column in block.columns if not column.width]
     left = style.PAGE.width - sum(column.width for column in block.columns)
     return [column.width or left / max(len(free), 1) for column in block.columns]
-
-
-def _over(block: Grid) -> Any:
-    row = _element("table:table-row")
-    for words, columns in block.over:
-        cell = _cell(RichText(words), "Table Heading")
-        if columns > 1:
-            cell.set_attribute("table:number-columns-spanned", str(columns))
-        row.append(cell)
-        for _ in range(columns - 1):
-            row.append(_element("table:covered-table-cell"))
-    return row
-
-
-def _row(cells: Sequence[RichText], look: str) -> Any:
-    row = _element("table:table-row")
-    for words in cells:
-        row.append(_cell(words, look))
-    return row
-
-
-def _cells(found: Row, *, named: bool) -> Any:
-    row = _element("table:table-row")
-    for place, words in enumerate(found.cells):
-        look = "Table Heading" if named and not place else "Table Contents"
-        row.append(_cell(words, look, struck=place in found.struck))
-    return row
-
-
-def _cell(words: RichText, look: str, *, struck: bool = False) -> Any:
-    cell = _element("table:table-cell", **{"office:value-type": "string"})
-    inner = _paragraph(look)
-    _put(inner, words, struck=struck)
-    cell.append(inner)
-    return cell
 
 
 def _marks(sheet: Sheet) -> str:

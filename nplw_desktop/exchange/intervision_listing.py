@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from nplw_desktop.region import regions
+from nplw_desktop.region.intervision import groups
 from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.series import rhythm
 from nplw_desktop.region.sessions import WAS_THERE
@@ -11,19 +13,6 @@ from nplw_desktop.store import Store
 
 Row = dict[str, Any]
 _THERE = ", ".join(f"'{each}'" for each in WAS_THERE)
-
-_GROUPS = f"""
-SELECT g.uid, g.title, g.rhythm, g.place, r.name AS region,
-    (SELECT count(*) FROM series_member m WHERE m.series_id = g.id) AS members,
-    (SELECT count(*) FROM session s WHERE s.series_id = g.id AND s.status = 'held') AS sessions,
-    (SELECT max(s.held_on) FROM session s
-        WHERE s.series_id = g.id AND s.status = 'held') AS last_on,
-    (SELECT min(s.held_on) FROM session s
-        WHERE s.series_id = g.id AND s.status = 'planned'
-        AND s.held_on >= (SELECT day FROM today)) AS next_on
-FROM series g LEFT JOIN region r ON r.id = g.region_id
-WHERE g.kind = '{KIND}' ORDER BY g.title_sort, g.id
-"""
 
 _SESSIONS = f"""
 SELECT s.uid, s.held_on, s.title, g.title AS group_title, s.status, s.starts_at, s.ends_at, s.place,
@@ -45,21 +34,25 @@ WHERE s.kind = '{KIND}' ORDER BY s.held_on IS NULL, s.held_on, s.starts_at, s.id
 
 
 def groups_of(store: Store) -> list[Row]:
-    """All groups by name."""
-    return [
-        {
-            "uid": row.uid,
-            "title": row.title,
-            "region": row.region or "",
-            "rhythm": rhythm.word(row.rhythm),
-            "place": row.place,
-            "members": row.members,
-            "sessions": row.sessions,
-            "last_on": row.last_on,
-            "next_on": row.next_on,
-        }
-        for row in store.rows(_GROUPS)
-    ]
+    """All groups by name; ``sessions`` are those that were held."""
+    found = []
+    for row in groups.every(store):
+        group = groups.get(store, row.id)
+        assert group is not None
+        found.append(
+            {
+                "uid": group.uid,
+                "title": row.title,
+                "region": regions.name_of(store, group.region_id),
+                "rhythm": rhythm.word(row.rhythm),
+                "place": group.place,
+                "members": row.members,
+                "sessions": row.held,
+                "last_on": row.last_on,
+                "next_on": row.next_on,
+            }
+        )
+    return found
 
 
 def sessions_of(store: Store) -> list[Row]:

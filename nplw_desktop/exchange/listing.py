@@ -9,7 +9,14 @@ from typing import Any
 from sqlalchemy import select
 
 from nplw_desktop.exchange import intervision_listing, method_listing
-from nplw_desktop.region import actions, contact_points, decisions, finding, meetings, series
+from nplw_desktop.region import (
+    actions,
+    contact_points,
+    decisions,
+    finding,
+    meeting_list,
+    series,
+)
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.intervision import confidence
 from nplw_desktop.region.lines import line
@@ -52,7 +59,7 @@ def people(store: Store) -> list[Row]:
 
 def meetings_of(store: Store) -> list[Row]:
     """All meetings, oldest first."""
-    ids = meetings.every(store)
+    ids = meeting_list.every(store)
     pages = (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
     return [
         {
@@ -71,7 +78,7 @@ def meetings_of(store: Store) -> list[Row]:
             "open_actions": row.open_actions,
         }
         for page in pages
-        for row in meetings.listed(store, page)
+        for row in meeting_list.listed(store, page)
     ]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Column, LargeBinary, Text, bindparam, select
 
 from nplw_desktop.region import locked
 from nplw_desktop.region.base import instant, may_belong_to, number, table, words
+from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
 
@@ -29,6 +30,14 @@ attachment = table(
     words("alt_text"),
     instant("created_at"),
     indexes=(("session_id",), ("agenda_item_id",), ("line_id",), ("person_id",), ("sha256",)),
+)
+
+# A photo of the wall or a letter at a session of intervision is of its case, as it is when wiping;
+# one at a line is as closed as that line.
+_OURS = f"SELECT id FROM session WHERE kind = '{KIND}'"
+attachment.info["private"] = (
+    f"line_id IS NULL AND (session_id IN ({_OURS}) OR agenda_item_id IN "
+    f"(SELECT id FROM agenda_item WHERE session_id IN ({_OURS})))"
 )
 
 attachment_content = table(

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Dialect,
     ForeignKey,
     Index,
@@ -17,9 +18,13 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    literal_column,
 )
 
 METADATA = MetaData()
+TODAY: ColumnElement[date] = literal_column("(SELECT day FROM today)")
+"""The day that a query takes for today (``contacts.set_today``)."""
+
 _SPACE = UUID("0b6a3c52-7f0e-5d0b-9a35-6b1f5b3f4a17")
 
 

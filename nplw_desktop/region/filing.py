@@ -101,7 +101,7 @@ def file(change: Change, line_id: int, kind: str, today: date) -> None:
 def _agreed(change: Change, line_id: int, was: str, kind: str) -> None:
     """An intention is closed until its owner agrees, however it was filed."""
     if "intention" in (was, kind):
-        from nplw_desktop.region.intervision import consent  # noqa: PLC0415 - it knows of lines
+        from nplw_desktop.region.intervision.harvest import consent  # noqa: PLC0415 - it knows of lines
 
         consent.after_filing(change, line_id, was)
 

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from nplw_desktop.region import dates, papers, people, schema, settings
 from nplw_desktop.region.base import new_uid
 from nplw_desktop.region.confidentiality import private_rows
-from nplw_desktop.region.intervision import wiping
+from nplw_desktop.region.intervision.confidence import wiping
 from nplw_desktop.region.people import person
 from nplw_desktop.store import (
     Change,

@@ -6,7 +6,6 @@ nothing of the text or the links is lost on the way.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +26,7 @@ from nplw_desktop.region.base import (
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import MarkKind, RichText, from_json, to_json
 from nplw_desktop.region.people import person
+from nplw_desktop.region.positions import GAP, between, longest_rise
 from nplw_desktop.store import Change, Reader
 
 line = table(
@@ -93,10 +93,6 @@ KINDS = {
     "intention": "voornemen",
     "quick_note": "snelle notitie",
 }
-# Room between neighbours: a line typed after another goes close behind it, and one at the beginning
-# close before the first, so that thousands typed in a row fit before a renumbering.
-_GAP = 1 << 32
-_STEP = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +245,7 @@ def put_in_order(change: Change, home: Home, ids: tuple[int, ...]) -> None:
     _refuse(change, home)
     rows = change.rows(select(line.c.id, line.c.position).where(_at(home)))
     positions = {row.id: row.position for row in rows}
-    staying = _longest_rise([positions[line_id] for line_id in ids])
+    staying = longest_rise([positions[line_id] for line_id in ids])
     following: dict[int, int | None] = {}
     ahead: int | None = None
     for at in range(len(ids) - 1, -1, -1):
@@ -259,7 +255,7 @@ def put_in_order(change: Change, home: Home, ids: tuple[int, ...]) -> None:
     for at, line_id in enumerate(ids):
         if at not in staying:
             edge = following[at]
-            place = _between(last, last + 2 * _GAP if edge is None else edge, first=not at)
+            place = between(last, last + 2 * GAP if edge is None else edge, first=not at)
             if place is None:
                 _renumber(change, ids)
                 return
@@ -335,7 +331,7 @@ def _position(change: Change, home: Home, after: int | None) -> int:
         last = change.value(
             select(line.c.position).where(_at(home)).order_by(line.c.position.desc()).limit(1)
         )
-        return int(last or 0) + _GAP
+        return int(last or 0) + GAP
     before = 0 if after == 0 else change.value(select(line.c.position).where(line.c.id == after))
     following = change.value(
         select(line.c.position)
@@ -343,44 +339,17 @@ def _position(change: Change, home: Home, after: int | None) -> int:
         .order_by(line.c.position)
         .limit(1)
     )
-    edge = before + 2 * _GAP if following is None else following
-    place = _between(before, edge, first=after == 0)
+    edge = before + 2 * GAP if following is None else following
+    place = between(before, edge, first=after == 0)
     if place is not None:
         return place
     _renumber(change, tuple(row.id for row in change.rows(ordered)))
     return _position(change, home, after)
 
 
-def _between(before: int, following: int, *, first: bool) -> int | None:
-    """A place close behind ``before`` (the first of all: close before ``following``), or None."""
-    room = following - before
-    if room < 2:
-        return None
-    step = min(_STEP, room // 2)
-    return following - step if first else before + step
-
-
-def _longest_rise(values: list[int]) -> set[int]:
-    """The places of a longest rising run within ``values``: the lines that need not move."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for at, value in enumerate(values):
-        slot = bisect_left(tails, value)
-        tails[slot : slot + 1] = [value]
-        before.append(ends[slot - 1] if slot else None)
-        ends[slot : slot + 1] = [at]
-    rise = set()
-    step = ends[-1] if ends else None
-    while step is not None:
-        rise.add(step)
-        step = before[step]
-    return rise
-
-
 def _renumber(change: Change, ids: tuple[int, ...]) -> None:
     for at, line_id in enumerate(ids, start=1):
-        change.update(line, line_id, position=at * _GAP)
+        change.update(line, line_id, position=at * GAP)
 
 
 def _at(home: Home) -> ColumnElement[bool]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nplw_desktop.region import action_list, decision_list, filed_lists, meetings
-from nplw_desktop.region.meetings import MeetingFilter
+from nplw_desktop.region import action_list, decision_list, filed_lists, meeting_list
+from nplw_desktop.region.meeting_list import MeetingFilter
 from nplw_desktop.region.sessions import MEETING_KINDS
 from nplw_desktop.store import Store
 
@@ -22,7 +22,7 @@ def of(store: Store, region_ids: frozenset[int] | None = None) -> dict[str, int]
     parts = [_NOTES, *([filed_lists.in_regions(region_ids)] if region_ids else [])]
     notes = f"SELECT count(*) FROM line l {filed_lists.HELD_IN} {filed_lists.where(parts)}"
     return {
-        "meetings": meetings.counts(store, MeetingFilter(region_ids=region_ids))[""],
+        "meetings": meeting_list.counts(store, MeetingFilter(region_ids=region_ids))[""],
         "actions": action_list.open_count(store, region_ids),
         "decisions": decision_list.valid_count(store, region_ids),
         "notes": int(store.value(notes)),

@@ -124,11 +124,20 @@ def edit(change: Change, person_id: int, **values: object) -> None:
 def delete(change: Change, person_id: int) -> None:
     """Put someone in the bin; what they said and did in meetings stays under their name.
 
-    Raises ``Refused`` for the user: the file would not know whose it is.
+    Raises ``Refused`` for the user: the file would not know whose it is. And while a hold is on them:
+    it would go along, and what it covers could be wiped.
     """
+    from nplw_desktop.region import holds  # noqa: PLC0415 - made of people
+
     if settings.me(change) == person_id:
         raise Refused(
             "Dit ben je zelf.", "Er is niets verwijderd.", "Pas bij ‘ik’ eerst iemand anders aan."
+        )
+    if any(hold.person_id == person_id for hold in holds.every(change, in_force=True)):
+        raise Refused(
+            "Op dit contact staat een bewaarstop.",
+            "Er is niets verwijderd.",
+            "Hef eerst de bewaarstop op.",
         )
     _leave_name(change, person_id)
     change.delete(person, person_id)

@@ -300,7 +300,8 @@ def edit(change: Change, session_id: int, **values: object) -> None:
 
 
 def delete(change: Change, session_id: int) -> None:
-    """Put a session in the bin with its agenda, lines and attendance; its quick notes stay."""
+    """Put a session in the bin with its agenda, lines and attendance; its quick notes stay, but those
+    of a case (``quick_notes.detach``)."""
     from nplw_desktop.region import quick_notes  # noqa: PLC0415 - made in sessions
 
     quick_notes.detach(change, session_id)

@@ -134,11 +134,13 @@ def _drop(connection: Any) -> None:
 
 
 def _statements(schema: Schema) -> Iterator[str]:
-    for name, found in schema.searched.items():
-        yield from _search(name, found)
+    # Filled before anything follows them: an index is then built at once and not row by row.
     for derived in schema.derived:
         yield f"DELETE FROM {derived.table}"
         yield derived.fill
+    for name, found in schema.searched.items():
+        yield from _search(name, found)
+    for derived in schema.derived:
         yield from derived.triggers
     for table in schema.guarded:
         yield from _guard(table)

@@ -15,6 +15,7 @@ from nplw_desktop.region.appointments import Appointment, was_made
 from nplw_desktop.region.appointments import thrown_away as thrown_away_meeting
 from nplw_desktop.region.co_working import lesson
 from nplw_desktop.region.folding import fold
+from nplw_desktop.region.intervision.confidence import thrown_away as cases_gone
 from nplw_desktop.region.intervision_tables import KIND, method
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.meetings import agenda_item
@@ -73,7 +74,7 @@ def thrown_away(store: Store) -> tuple[Thrown, ...]:
     """What can be put back, newest first. What went with a meeting or a point of an agenda comes
     back with it: that is not listed, and neither are lines without text and points without lines."""
     found = [item for table in _TABLES for item in store.bin(table)]
-    ours = {row[0] for row in store.rows(_INTERVISION, kind=KIND)}
+    ours = {row[0] for row in store.rows(_INTERVISION, kind=KIND)} | {*cases_gone.every(store)}
     whole = {(item.step, item.table, item.id) for item in found}
     under = {_above(item, agenda_item) for item in found if item.table == line.name}
     shown = [

@@ -20,7 +20,7 @@ from nplw_desktop.region import (
     schema,
 )
 from nplw_desktop.region import settings as file_settings
-from nplw_desktop.region.intervision import wiping
+from nplw_desktop.region.intervision.confidence import wiping
 from nplw_desktop.region.municipalities import ShippedRegion
 from nplw_desktop.store import Secret, SheetKey, Store, opening, rekeying
 from nplw_desktop.store.errors import StoreError

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 _REASON = Qt.FocusReason.ShortcutFocusReason
+
+
+@runtime_checkable
+class Pane(Protocol):
+    """A pane that says where the focus goes. A focus proxy would leave gaps in the Tab order."""
+
+    def first_stop(self) -> QWidget:
+        """The widget that F6 goes to."""
 
 
 def step(panes: Sequence[QWidget], focused: QWidget | None, by: int) -> QWidget | None:
@@ -27,7 +36,10 @@ def step(panes: Sequence[QWidget], focused: QWidget | None, by: int) -> QWidget 
 
 
 def first_stop(pane: QWidget) -> QWidget | None:
-    """The first widget in ``pane`` that the Tab key would stop at."""
+    """The stop that ``pane`` names, or else the first widget in it that Tab would stop at."""
+    named = pane.first_stop() if isinstance(pane, Pane) else None
+    if named is not None and _stops(named):
+        return named
     widget = pane
     while True:
         if _stops(widget):

@@ -71,6 +71,7 @@ class Workplace(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.refresh_commands)
         self._tab_keys: frozenset[str] = frozenset()
+        self._offered: dict[str, Callable[[], object]] = {}
         self._own = self._own_commands()
         window.commands.provide(self._own)
         window.saving.follow(desk)
@@ -96,6 +97,13 @@ class Workplace(QObject):
         inner = tab.panes() if tab is not None else []
         return [self._window.saving, *inner, self._bar]
 
+    def offer_command(self, key: str, act: Callable[[], object] | None) -> None:
+        """Let ``key`` do ``act`` whatever tab is shown; with None it is the tab's again."""
+        self._offered.pop(key, None)
+        if act is not None:
+            self._offered[key] = act
+        self.refresh_commands()
+
     def refresh_commands(self) -> None:
         """Let the commands work that the tab of now can do."""
         tab = self.tabs.tab
@@ -103,6 +111,7 @@ class Workplace(QObject):
             return
         doers: dict[str, Callable[[], object]] = {"new": tab.new, "find": tab.find}
         doers |= tab.commands()
+        doers |= self._offered
         commands = self._window.commands
         commands.withdraw(self._tab_keys - frozenset(doers))
         commands.provide(doers)

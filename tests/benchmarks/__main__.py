@@ -9,6 +9,7 @@ from tests.benchmarks import (
     finding,
     flips,
     full_disk,
+    intervision,
     kills,
     listing,
     opening,
@@ -31,6 +32,7 @@ PARTS: dict[str, Callable[[], Iterator[Result]]] = {
     "paper": paper.results,
     "preview": preview.results,
     "listing": listing.results,
+    "intervision": intervision.results,
     "finding": lambda: (result for size in SIZES for result in finding.results(size)),
 }
 TORTURE: dict[str, Callable[[], Iterator[Result]]] = {

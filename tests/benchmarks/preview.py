@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nplw_desktop.region import example, meetings, schema, sessions
+from nplw_desktop.region import example, meeting_list, schema, sessions
 from nplw_desktop.region.reporting.choice import FULL, SUMMARY, YEAR
 from nplw_desktop.store import Store
 from nplw_desktop.ui.application import application
@@ -63,7 +63,7 @@ def results() -> Iterator[Result]:
 
 
 def _of_today(store: Store) -> Iterator[int]:
-    for key in meetings.every(store):
+    for key in meeting_list.every(store):
         found = sessions.get(store, key)
         if found is not None and found.held_on == _TODAY:
             yield key

@@ -143,7 +143,8 @@ def test_the_overview_of_groups_has_numbers_and_no_people(
     (row,) = run("export", path, *args).json
     assert Path(row["file"]).name.endswith(", overzicht.pdf")
     count = sum(day.startswith(year) for day in _held_on(path))
-    assert f"Groep: Intervisie groep A; Leden: 7; Sessies: {count}; Opkomst: " in texts[0]
+    group = "Groep: Intervisie groep A; Ritme: elke acht weken; Leden: 7"
+    assert f"{group}; Sessies: {count}; Opkomst: " in texts[0]
     assert "Bouzarai" not in texts[0]
 
 

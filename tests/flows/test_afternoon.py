@@ -8,10 +8,9 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nplw_desktop.region import actions, co_working, lines, meetings, schema, sessions
+from nplw_desktop.region import actions, co_working, lines, meeting_list, schema, sessions
 from nplw_desktop.region.co_working import harvest
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
@@ -19,7 +18,8 @@ from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
 from nplw_desktop.ui.tabs.minutes.afternoon.screen import HARVEST, AfternoonScreen
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import NONE, Keyboard
+from tests.flows.at_window import AtWindow
+from tests.flows.keyboard import NONE
 from tests.ui.shell import Shell, example_copy, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -57,17 +57,12 @@ MOST_KEYS = 108
 each of 6 lessons, one for each of 40 notes, 12 for a harvest of four, and the way between them."""
 
 
-class Typist(Keyboard):
+class Typist(AtWindow):
     """Someone at the keyboard of the real window, whose keys that are no text are counted."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
+        super().__init__(shell)
         self.keys = 0
-        QApplication.processEvents()
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
 
     def focus(self) -> QWidget:
         """Without a screen a list that drops down takes the activity of the window along; with
@@ -110,7 +105,7 @@ def typist(theme: Theme, file: Path) -> Iterator[Typist]:
 
 
 def the_afternoon(store: Store) -> int:
-    for key in meetings.every(store):
+    for key in meeting_list.every(store):
         held = sessions.get(store, key)
         if held is not None and held.title == "Samenwerkingsmiddag De Hoven":
             return key

@@ -10,14 +10,13 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from nplw_desktop.region import meetings, names, sessions
 from nplw_desktop.store import Store
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import Keyboard
+from tests.flows.at_window import AtWindow
 from tests.ui.shell import Shell, example_copy, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -30,17 +29,12 @@ DAY = date(2026, 11, 26)
 ANSWERS = "Femke Rietveen: ja, ik kom\nJoris Molendam: helaas verhinderd\nXavier Onbekend: graag!"
 
 
-class Typist(Keyboard):
+class Typist(AtWindow):
     """Someone at the keyboard of the real window; counts the keys that are no text."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
+        super().__init__(shell)
         self.keys = 0
-        QApplication.processEvents()
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         self.keys += len(keys)

@@ -8,8 +8,6 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from nplw_desktop.region import names, schema, sessions
 from nplw_desktop.region.intervision import cases, groups
@@ -18,7 +16,7 @@ from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.intervision.groups.page import GroupsPage
 from nplw_desktop.ui.tabs.intervision.tab import IntervisionTab
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import Keyboard
+from tests.flows.at_window import AtWindow
 from tests.ui.shell import Shell, example_copy, opened, said
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -29,16 +27,11 @@ BOTH = CTRL | Qt.KeyboardModifier.ShiftModifier
 PEOPLE = ("Naima Bouzarai", "Tariq Benhadou", "Sander Duinkamp")
 
 
-class Coordinator(Keyboard):
+class Coordinator(AtWindow):
     """Someone at the keyboard of the real window, who goes to the page with the groups."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
-        QApplication.processEvents()
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
+        super().__init__(shell)
         self.press(Key.Key_3, held=CTRL)
         self.settle()
         for _ in range(6):  # out of the list, to the row of pages
@@ -108,7 +101,7 @@ def test_a_group_is_made_and_its_first_session_invites_everybody(
     assert [each.shown for each in groups.members(store, group)] == [PEOPLE[2], *PEOPLE[:2]]
     user.press(Key.Key_Space)  # who comes first now does not lead
     assert [turn.name for turn in groups.facilitators(store, group)] == list(PEOPLE[:2])
-    user.pane("Voorstellen voor afspraken")
+    user.pane("Voorstellen voor spelregels")
     user.press(Key.Key_Tab, Key.Key_Space)
     user.press(Key.Key_Down, held=ALT)
     assert len(groups.rules(store, group)) == sum(each.usual for each in groups.PROPOSALS)

@@ -8,22 +8,22 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nplw_desktop.region import labels, sessions
 from nplw_desktop.region.base import now
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import evaluations, harvest, yields
+from nplw_desktop.region.intervision import harvest, yields
+from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.region.intervision.yields import Within
 from nplw_desktop.region.intervision_tables import live_event
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.intervision.harvest.screen import CLOSING, MARKS, HarvestScreen
 from nplw_desktop.ui.tabs.intervision.tab import IntervisionTab
-from nplw_desktop.ui.tabs.intervision.yield_page import YieldPage
 from nplw_desktop.ui.tabs.intervision.yields import rows
+from nplw_desktop.ui.tabs.intervision.yields.page import YieldPage
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import Keyboard
+from tests.flows.at_window import AtWindow
 from tests.ui.shell import TODAY, Shell, example_copy, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -35,16 +35,12 @@ _MOST_PANES = 10
 _THIRD = "SELECT id FROM session WHERE title LIKE 'Intervisiegroep A%sessie 3'"
 
 
-class Harvester(Keyboard):
+class Harvester(AtWindow):
     """Someone at the keyboard of the real window."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
+        super().__init__(shell)
         self.session = int(shell.store.value(_THIRD))
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
 
     @property
     def tab(self) -> IntervisionTab:

@@ -183,6 +183,23 @@ def test_one_key_captures_the_line_and_never_a_decision(leader: Leader) -> None:
     assert [each for each in shown if each in ("Een", "Twee", "Drie")] == ["Drie", "Twee", "Een"]
 
 
+def test_back_in_a_phase_a_remark_is_not_glued_to_what_was_kept(leader: Leader) -> None:
+    leader.start()
+    first = phases.of(leader.shell.store, leader.session)[0].id
+    leader.type("\nDit blijft")
+    leader.press(Key.Key_A, held=BOTH)
+    leader.press(Key.Key_PageDown, Key.Key_PageUp)
+    leader.type("Losse opmerking")
+    leader.press(Key.Key_PageDown, Key.Key_PageUp)
+    leader.type(", en nog iets")  # a remark goes on where it was
+    leader.page.flush()
+    found = lines.of(leader.shell.store, Home(leader.session, first))[-2:]
+    assert [(each.kind, each.text.text) for each in found] == [
+        ("action", "Dit blijft"),
+        ("paragraph", "Losse opmerking, en nog iets"),
+    ]
+
+
 def test_turns_go_round_by_one_key_and_are_timed(leader: Leader) -> None:
     leader.start()
     leader.press(Key.Key_F3)

@@ -7,8 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import schema
 from nplw_desktop.region.intervision import methods
@@ -18,7 +17,7 @@ from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.intervision.methods.page import MethodsPage
 from nplw_desktop.ui.tabs.intervision.tab import IntervisionTab
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import Keyboard
+from tests.flows.at_window import AtWindow
 from tests.ui.shell import Shell, example_copy, opened, said
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -27,16 +26,11 @@ Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
-class Facilitator(Keyboard):
+class Facilitator(AtWindow):
     """Someone at the keyboard of the real window, on the page with the methods."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
-        QApplication.processEvents()
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
+        super().__init__(shell)
         tab = cast("IntervisionTab", shell.work.tabs.currentWidget())
         assert tab.open("intervision/methods")
         tab.enter()

@@ -14,10 +14,8 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from nplw_desktop.region import actions, lines, meetings, names, schema, sessions
+from nplw_desktop.region import actions, lines, meeting_list, meetings, names, schema, sessions
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
 from nplw_desktop.ui.preview.paper import opened_pdf
@@ -25,9 +23,9 @@ from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import Keyboard
+from tests.flows.at_window import AtWindow
 from tests.flows.typist import WORDS
-from tests.ui.shell import Shell, example_copy, opened
+from tests.ui.shell import example_copy, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SPECS = [spec for spec in TABS if spec.key == "minutes"]
@@ -37,16 +35,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 BOTH = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
-class Typist(Keyboard):
+class Typist(AtWindow):
     """Someone at the keyboard of the real window."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
-        QApplication.processEvents()
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
 
     @property
     def tab(self) -> MinutesTab:
@@ -66,7 +56,7 @@ def typist(theme: Theme, file: Path) -> Iterator[Typist]:
 
 
 def the_meeting(store: Store, title: str) -> sessions.Session:
-    for key in meetings.every(store):
+    for key in meeting_list.every(store):
         held = sessions.get(store, key)
         if held is not None and held.title == title:
             return held

@@ -8,8 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from nplw_desktop.region import sessions
 from nplw_desktop.region.intervision import cases, phases, preparing, sessions_list
@@ -17,8 +16,8 @@ from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.intervision.prepare.screen import PrepareScreen
 from nplw_desktop.ui.tabs.intervision.tab import IntervisionTab
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import Keyboard
-from tests.ui.shell import Shell, example_copy, opened, said
+from tests.flows.at_window import AtWindow
+from tests.ui.shell import example_copy, opened, said
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SPECS = [spec for spec in TABS if spec.key == "intervision"]
@@ -28,16 +27,8 @@ BOTH = CTRL | Qt.KeyboardModifier.ShiftModifier
 SECRET = "rododendron"
 
 
-class Facilitator(Keyboard):
+class Facilitator(AtWindow):
     """Someone who prepares a session, at the keyboard of the real window."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
-        QApplication.processEvents()
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
 
     @property
     def tab(self) -> IntervisionTab:

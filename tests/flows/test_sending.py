@@ -21,8 +21,8 @@ from nplw_desktop.ui.sending.dialog import SendDialog
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import Keyboard
-from tests.ui.shell import Shell, example_copy, opened, said
+from tests.flows.at_window import AtWindow
+from tests.ui.shell import example_copy, opened, said
 from tests.ui.tabs.minutes.ground import TODAY, meeting_on
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -32,16 +32,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 BOTH = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
-class Coordinator(Keyboard):
+class Coordinator(AtWindow):
     """Someone at the keyboard of the real window."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
-        QApplication.processEvents()
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
 
     @property
     def tab(self) -> MinutesTab:

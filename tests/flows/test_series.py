@@ -9,8 +9,6 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from nplw_desktop.region import lines, meetings, schema, series, sessions
 from nplw_desktop.region.lines import Home
@@ -19,8 +17,8 @@ from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
 from nplw_desktop.ui.tabs.minutes.series.page import SeriesPage
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import Keyboard
-from tests.ui.shell import TODAY, Shell, example_copy, opened, said
+from tests.flows.at_window import AtWindow
+from tests.ui.shell import TODAY, example_copy, opened, said
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SPECS = [spec for spec in TABS if spec.key == "minutes"]
@@ -30,16 +28,8 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 BOTH = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
-class Coordinator(Keyboard):
+class Coordinator(AtWindow):
     """Someone at the keyboard of the real window."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
-        QApplication.processEvents()
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
 
     @property
     def tab(self) -> MinutesTab:

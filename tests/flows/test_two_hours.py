@@ -15,10 +15,9 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from nplw_desktop.region import lines, meetings, names, schema, sessions
+from nplw_desktop.region import lines, meeting_list, meetings, names, schema, sessions
 from nplw_desktop.region.lines import Home, Line
 from nplw_desktop.store import Store
 from nplw_desktop.ui.preview.paper import opened_pdf
@@ -26,7 +25,8 @@ from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.minutes import MinutesTab
 from nplw_desktop.ui.theme import Theme
-from tests.flows.keyboard import NONE, Keyboard
+from tests.flows.at_window import AtWindow
+from tests.flows.keyboard import NONE
 from tests.ui.shell import TODAY, Shell, example_copy, opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -147,18 +147,13 @@ the next point; of those for attendance ten choose a name.
 MOST_OF_ALL = 91
 
 
-class Secretary(Keyboard):
+class Secretary(AtWindow):
     """Someone at the keyboard of the real window, whose keys are counted."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
+        super().__init__(shell)
         self.keys: Counter[str] = Counter()
         self._doing = ""
-        QApplication.processEvents()
-        shell.window.resize(1366, 768)
-        shell.window.activateWindow()
-        assert QTest.qWaitForWindowActive(shell.window)
 
     @contextmanager
     def doing(self, what: str) -> Iterator[None]:
@@ -286,7 +281,7 @@ def check_summary(user: Secretary, qtbot) -> None:
 
 
 def the_meeting(store: Store) -> sessions.Session:
-    every = (sessions.get(store, key) for key in meetings.every(store))
+    every = (sessions.get(store, key) for key in meeting_list.every(store))
     return next(held for held in every if held is not None and held.title == TITLE)
 
 

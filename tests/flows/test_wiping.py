@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from nplw_desktop.region import schema, sessions
-from nplw_desktop.region.intervision import cases, thrown_away, wiping
+from nplw_desktop.region.intervision import cases
+from nplw_desktop.region.intervision.confidence import thrown_away, wiping
 from nplw_desktop.ui.copies import notes
 from nplw_desktop.ui.tabs import TABS
 from nplw_desktop.ui.tabs.intervision.tab import IntervisionTab
@@ -108,10 +109,23 @@ def test_a_deleted_session_goes_for_good_from_the_bin(program, made, folder, tmp
     question.answer("erase")
     program.settle()
     assert thrown_away.every(program.desk.store) == ()
-    note = program.desk.store.value("SELECT text FROM line WHERE kind = 'quick_note'")
+    assert not program.desk.store.value("SELECT count(*) FROM line WHERE kind = 'quick_note'")
     program.close()
-    assert {hit.rpartition(" ")[2] for hit in left(tmp_path, *_words(session), FLEETING)} == {note}
+    assert left(tmp_path, *_words(session), FLEETING) == []
 
 
 def _words(session: Session) -> list[str]:
     return [f"{SECRET}{number:03}" for number in range(1, session.said + 1)]
+
+
+def test_the_reminder_stands_above_the_pages_and_not_above_a_session(program, made, qtbot):
+    _, session = made
+    program.desk.go("intervision")
+    tab = tab_of(program)
+    qtbot.waitUntil(tab.reminder.strip.isVisible, timeout=3000)
+    program.desk.go(f"intervision/{session.id}")
+    program.settle()
+    assert not tab.reminder.strip.isVisible()
+    program.desk.go("intervision")
+    program.settle()
+    assert tab.reminder.strip.isVisible()

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from nplw_desktop.region import demo, meetings, names, reporting, schema
+from nplw_desktop.region import demo, meeting_list, names, reporting, schema
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.folding import natural
 from nplw_desktop.region.people import person
@@ -31,10 +31,10 @@ def test_the_same_seed_gives_the_same_rows_and_another_does_not(
 
 def test_as_many_are_added_as_asked_and_the_file_is_sound(region: Store) -> None:
     told: list[tuple[int, int]] = []
-    before = len(meetings.every(region))
+    before = len(meeting_list.every(region))
     demo.generate(region, people=40, meetings=60, seed=1, progress=lambda *at: told.append(at))
     assert region.value("SELECT count(*) FROM person") == 34 + 40
-    assert len(meetings.every(region)) == before + 60
+    assert len(meeting_list.every(region)) == before + 60
     assert told[-1] == (100, 100)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert cards(region) == fresh_cards(region)
@@ -50,7 +50,7 @@ def test_invented_people_and_meetings_are_kept_like_typed_ones(region: Store) ->
         assert row.name_sort == names.sort_key(name)
     for row in region.rows("SELECT title, title_sort FROM session"):
         assert row.title_sort == natural(row.title)
-    for key in meetings.every(region)[:4]:
+    for key in meeting_list.every(region)[:4]:
         paper = reporting.summary(region, key)
         assert paper.present
         assert len(paper.agenda) == 5

@@ -16,7 +16,7 @@ from nplw_desktop.region import (
     dates,
     decisions,
     example,
-    meetings,
+    meeting_list,
     organisations,
     regions,
     reporting,
@@ -220,7 +220,7 @@ def test_every_meeting_of_the_example_has_a_paper(shown: Store) -> None:
     assert all(paper.title and paper.region == "Regio Rivierenzoom" for paper in papers)
     held = [paper for paper in papers if paper.present]
     assert any(paper.decisions and paper.actions for paper in held)
-    assert meetings.every(shown) == reporting.every(shown)
+    assert meeting_list.every(shown) == reporting.every(shown)
 
 
 def test_the_file_counts_with_the_day_it_was_loaded_for(loaded: Loader, shown: Store) -> None:

@@ -10,7 +10,7 @@ from nplw_desktop.documents.papers import FORMS
 from nplw_desktop.region import intervision_tables as tables
 from nplw_desktop.region import labels, people, regions, series, sessions
 from nplw_desktop.region.intervision import cases, yields
-from nplw_desktop.region.intervision.within import Within
+from nplw_desktop.region.intervision.yields.within import Within
 from nplw_desktop.region.reporting import intervision_years
 from nplw_desktop.region.reporting.choice import GROUPS, PARTS, STATEMENT, Choice
 from nplw_desktop.region.reporting.intervision_content import ThemeRow

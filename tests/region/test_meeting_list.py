@@ -6,11 +6,19 @@ from datetime import date, time
 
 import pytest
 
-from nplw_desktop.region import actions, filing, lines, meetings, report_versions, sessions
+from nplw_desktop.region import (
+    actions,
+    filing,
+    lines,
+    meeting_list,
+    meetings,
+    report_versions,
+    sessions,
+)
 from nplw_desktop.region.contacts import Order
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.lines import Home, Line
-from nplw_desktop.region.meetings import MeetingFilter, MeetingList
+from nplw_desktop.region.meeting_list import MeetingFilter, MeetingList
 from nplw_desktop.store import Store
 from tests.region.ground import TODAY, add_meeting, add_person
 
@@ -45,7 +53,7 @@ def three(store: Store) -> Store:
 def test_the_newest_comes_first_and_every_order_turns_round(three: Store) -> None:
     assert titles(three) == ["Aanbesteden", "Overleg B", "Élan"]
     assert titles(three, Order("title_sort")) == ["Aanbesteden", "Élan", "Overleg B"]
-    for key in meetings.SORTED:
+    for key in meeting_list.SORTED:
         assert titles(three, Order(key)) == titles(three, Order(key, descending=True))[::-1]
 
 
@@ -59,7 +67,7 @@ def test_talks_are_no_meetings(store: Store) -> None:
     with store.change("Gesprek") as change:
         sessions.add(change, "phone_call", "Telefoongesprek", TODAY)
     assert titles(store) == []
-    assert meetings.counts(store, MeetingFilter()) == {"": 0}
+    assert meeting_list.counts(store, MeetingFilter()) == {"": 0}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +90,7 @@ def test_the_filter_looks_in_titles_places_and_agenda(three: Store, words, found
 
 
 def test_kinds_are_counted_under_the_filter_but_not_under_themselves(three: Store) -> None:
-    counted = meetings.counts(three, MeetingFilter(kind="working_group"))
+    counted = meeting_list.counts(three, MeetingFilter(kind="working_group"))
     assert counted == {
         "": 3,
         "regional_meeting": 1,
@@ -99,7 +107,7 @@ def test_another_region_is_left_out_and_no_region_is_everybodys(three: Store) ->
     assert titles(three, region_ids=frozenset({2})) == ["Overleg B", "Élan"]
     assert len(titles(three, region_ids=frozenset({1}))) == 3
     assert len(titles(three, region_ids=frozenset({1, 2}))) == 3
-    counted = meetings.counts(three, MeetingFilter(region_ids=frozenset({2, 3})))
+    counted = meeting_list.counts(three, MeetingFilter(region_ids=frozenset({2, 3})))
     assert counted[""] == 2
 
 

@@ -6,10 +6,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from nplw_desktop.region import filing, lines, meetings, people, regions, report_versions, sessions
+from nplw_desktop.region import (
+    filing,
+    lines,
+    meeting_list,
+    meetings,
+    people,
+    regions,
+    report_versions,
+    sessions,
+)
 from nplw_desktop.region.contacts import Order
 from nplw_desktop.region.lines import Home
-from nplw_desktop.region.meetings import MeetingFilter, MeetingList
+from nplw_desktop.region.meeting_list import MeetingFilter, MeetingList
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
 from tests.region.ground import TODAY, add_meeting, add_person
@@ -136,7 +145,7 @@ def test_who_was_invited_before_is_invited_again_once(store: Store) -> None:
 
 
 def test_the_list_counts_who_was_there_what_was_decided_and_what_is_open(region: Store) -> None:
-    for row in meetings.listed(region, meetings.every(region)):
+    for row in meeting_list.listed(region, meeting_list.every(region)):
         there = sessions.participants(region, row.id)
         assert row.invited == len(there)
         assert row.present == sum(one.was_there for one in there)
@@ -145,7 +154,7 @@ def test_the_list_counts_who_was_there_what_was_decided_and_what_is_open(region:
         assert row.open_actions == sum(
             line.kind == "action" and line.status == "open" for line in filed
         )
-    assert sum(row.decisions for row in meetings.listed(region, meetings.every(region))) > 0
+    assert sum(row.decisions for row in meeting_list.listed(region, meeting_list.every(region))) > 0
 
 
 def _titles(store: Store, order: Order | None = None, **narrowed: object) -> list[str]:
@@ -197,17 +206,17 @@ def test_the_list_is_sorted_by_number_in_the_title_and_narrowed(several: Store) 
     assert _titles(several, kind="working_group") == ["Netten"]
     assert _titles(several, region_ids=frozenset({1})) == ["Warmtetafel", "Bestek kavel 2"]
     assert _titles(several, region_ids=frozenset()) == ["Warmtetafel"]
-    for key in meetings.SORTED:
+    for key in meeting_list.SORTED:
         ids = MeetingList(several, MeetingFilter()).ids(Order(key))
         back = MeetingList(several, MeetingFilter()).ids(Order(key, descending=True))
         assert list(ids) == list(reversed(back))
 
 
 def test_the_count_of_a_kind_is_the_length_of_its_list(several: Store) -> None:
-    counts = meetings.counts(several, MeetingFilter(words="e"))
+    counts = meeting_list.counts(several, MeetingFilter(words="e"))
     for kind, count in counts.items():
         assert len(_titles(several, kind=kind, words="e")) == count
-    assert meetings.counts(several, MeetingFilter())[""] == 4
+    assert meeting_list.counts(several, MeetingFilter())[""] == 4
 
 
 def test_what_was_filed_comes_in_the_order_of_the_agenda(store: Store) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from nplw_desktop.region import lines, quick_notes, report_versions, sessions
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.meetings import MeetingFilter
+from nplw_desktop.region.meeting_list import MeetingFilter
 from nplw_desktop.region.quick_notes import NewNote
 from nplw_desktop.region.quick_notes import listing as note_list
 from nplw_desktop.region.quick_notes import places as note_places

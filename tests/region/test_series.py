@@ -277,6 +277,7 @@ def test_an_adopted_report_keeps_what_it_said_about_next_time(store) -> None:
         ("monthly", date(2026, 11, 12), date(2026, 12, 10)),  # the second Thursday
         ("monthly", date(2026, 10, 29), date(2026, 11, 26)),  # the fifth is the last one
         ("six_weekly", date(2026, 11, 12), date(2026, 12, 24)),
+        ("eight_weekly", date(2026, 11, 12), date(2027, 1, 7)),
         ("quarterly", date(2026, 11, 12), date(2027, 2, 11)),
         ("half_yearly", date(2026, 11, 12), date(2027, 5, 13)),
         ("yearly", date(2026, 11, 12), date(2027, 11, 11)),

@@ -248,6 +248,22 @@ def test_what_was_written_in_intervision_is_not_quoted_in_the_bin_or_by_undo(she
     assert lines.get(shell.store, made.lines["case"]) is not None
 
 
+def test_nor_is_it_once_its_session_is_thrown_away_too(shell, dialog):
+    made = secret_session.make(shell.store)
+    shell.desk.write("Regel weg", lambda change: lines.delete(change, made.lines["case"]))
+    shell.desk.write("Sessie weg", lambda change: sessions.delete(change, made.id))
+    shell.desk.tasks.wait()
+    shown = thrown_away(shell.store)
+    assert [thing.title for thing in shown] == [
+        "Intervisiegroep Q, sessie 1",
+        *["Aantekening uit een intervisiesessie"] * 2,
+    ]
+    dialog.refresh()
+    shell.desk.tasks.wait()
+    dialog.put_back([shown[1].id])
+    assert secret_session.SECRET not in dialog.trouble.accessibleName()
+
+
 def test_only_sessions_of_intervision_can_be_erased_for_good(shell, dialog):
     made = secret_session.make(shell.store)
     held = meeting_with_lines(shell)

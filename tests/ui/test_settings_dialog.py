@@ -188,7 +188,11 @@ def test_without_a_file_only_the_look_the_sound_and_the_keys_are_there(theme, tm
     window = Window(theme, Settings(tmp_path / "venster.ini"))
     qtbot.addWidget(window)
     dialog = SettingsDialog(window)
-    assert [group.title.words() for group in dialog.groups] == ["Uiterlijk", "Intervisie", "Toetsen"]
+    assert [group.title.words() for group in dialog.groups] == [
+        "Uiterlijk",
+        "Intervisie",
+        "Toetsen",
+    ]
 
 
 def look_in(dialog: SettingsDialog) -> LookGroup:

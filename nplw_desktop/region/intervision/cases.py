@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, select
 
 from nplw_desktop.region.intervision_tables import case_text, intervision_case
 from nplw_desktop.region.people import person
+from nplw_desktop.region.sessions import session
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
 
@@ -96,6 +97,21 @@ def edit(change: Change, session_id: int, **values: object) -> int:
         return change.insert(intervision_case, session_id=session_id, **values)
     change.update(intervision_case, int(found), **values)
     return int(found)
+
+
+def keep(change: Change, session_id: int, until: date | None) -> None:
+    """Keep the case of a session until a day; None: as long as its group keeps cases.
+
+    Raises ``Refused`` for a day before the session: a case is wiped after it, or by hand.
+    """
+    held_on = change.value(select(session.c.held_on).where(session.c.id == session_id))
+    if until is not None and held_on is not None and until < held_on:
+        raise Refused(
+            "Deze dag ligt voor de sessie.",
+            "Er is niets veranderd.",
+            "Kies een latere dag, of wis de casus met de knop.",
+        )
+    edit(change, session_id, wipe_on=until)
 
 
 def texts(source: Reader, session_id: int) -> dict[str, str]:

@@ -14,7 +14,8 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import func, select
 
 from nplw_desktop.region import locked, sessions
-from nplw_desktop.region.intervision import cases, members, phases, rota
+from nplw_desktop.region.intervision import cases, phases
+from nplw_desktop.region.intervision.groups import membership, rota
 from nplw_desktop.region.intervision.methods.rows import MethodPhase
 from nplw_desktop.region.intervision.methods.timing import Fit, fit
 from nplw_desktop.region.intervision.phases import Phase
@@ -95,6 +96,12 @@ def time_table(planned: Sequence[Phase], starts_at: time | None, ends_at: time |
     return TimeTable(tuple(starts), _later(starts_at, spent), fit(planned, room))
 
 
+def expected(source: Reader, session_id: int) -> int:
+    """How many people are on the list of a session and did not say that they stay away."""
+    listed = sessions.participants(source, session_id)
+    return sum(one.was_there or one.attendance == _EXPECTED[0] for one in listed)
+
+
 def unanswered(source: Reader, session_id: int) -> tuple[int, ...]:
     """The people on the list who did not answer and are not known to come: for a reminder."""
     query = (
@@ -154,7 +161,7 @@ def plan_next(change: Change, series_id: int, today: date) -> int:
         confidentiality=group.confidentiality.value,
     )
     add_standard(change, session_id)
-    for member in members.members(change, series_id):
+    for member in membership.members(change, series_id):
         sessions.invite(change, session_id, member.person_id)
     return session_id
 

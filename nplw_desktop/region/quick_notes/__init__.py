@@ -15,7 +15,7 @@ from sqlalchemy import Table, select
 from nplw_desktop.region import labels, lines, people, sessions
 from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
-from nplw_desktop.region.intervision import live
+from nplw_desktop.region.intervision import confidence, live
 from nplw_desktop.region.intervision_tables import KIND as INTERVISION
 from nplw_desktop.region.labels import line_label
 from nplw_desktop.region.line_links import line_link, line_municipality
@@ -186,9 +186,13 @@ def delete(change: Change, line_ids: tuple[int, ...]) -> None:
 
 
 def detach(change: Change, session_id: int) -> None:
-    """The session goes: its quick notes, which are no part of it, stay."""
-    query = select(line.c.id).where(line.c.session_id == session_id, line.c.kind == KIND)
-    for row in change.rows(query):
+    """The session goes: its quick notes, which are no part of it, stay.
+
+    Not what was noted for the user alone while a case was told: on its own nothing would say any more
+    that it is of a case, and it would be found unasked. It goes along, and comes back with it.
+    """
+    query = f"SELECT t.id FROM line t WHERE t.session_id = :id AND t.kind = '{KIND}'"
+    for row in change.rows(f"{query} AND NOT ({confidence.withheld('t')})", id=session_id):
         change.update(line, row.id, session_id=None)
 
 

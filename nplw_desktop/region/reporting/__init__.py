@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from nplw_desktop.region import lines, meetings, sessions
+from nplw_desktop.region import lines, meeting_list, meetings, sessions
 from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.reporting import afternoon as paper_afternoon
@@ -249,7 +249,7 @@ def _held(source: Reader, session_id: int) -> Session:
 
 def every(source: Reader) -> tuple[int, ...]:
     """The sessions that have a summary: all meetings, oldest first."""
-    return meetings.every(source)
+    return meeting_list.every(source)
 
 
 def by_uid(source: Reader, uid: str) -> int | None:

@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from nplw_desktop.region import lines
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.intervision import evaluations, phases
-from nplw_desktop.region.intervision import intentions as past
+from nplw_desktop.region.intervision import phases
+from nplw_desktop.region.intervision.harvest import evaluations
+from nplw_desktop.region.intervision.harvest import intentions as past
 from nplw_desktop.region.intervision.methods import timing
 from nplw_desktop.region.intervision.phases import KEEPING, WHO, Phase
-from nplw_desktop.region.intervision.within import minutes as between
+from nplw_desktop.region.intervision.yields.within import minutes as between
 from nplw_desktop.region.intervision_tables import (
     checklist_item,
     intention,

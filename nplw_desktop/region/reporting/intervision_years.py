@@ -6,16 +6,17 @@ Counted as on the page Opbrengst (``intervision.yields``), so that paper and scr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import select
 
 from nplw_desktop.region import names as naming
 from nplw_desktop.region import people, regions
 from nplw_desktop.region.contact_cards import person_card
-from nplw_desktop.region.intervision import participation, yields
-from nplw_desktop.region.intervision.within import Within
-from nplw_desktop.region.intervision_tables import KIND, evaluation
+from nplw_desktop.region.intervision import groups as known_groups
+from nplw_desktop.region.intervision import yields
+from nplw_desktop.region.intervision.yields import participation
+from nplw_desktop.region.intervision.yields.within import Within
+from nplw_desktop.region.intervision_tables import evaluation
 from nplw_desktop.region.reporting import head as paper_head
 from nplw_desktop.region.reporting import intervision_rows as rows
 from nplw_desktop.region.reporting.choice import GROUPS, STATEMENT, Choice
@@ -29,11 +30,9 @@ from nplw_desktop.region.reporting.intervision_content import (
 )
 from nplw_desktop.region.reporting.lens import region_name
 from nplw_desktop.region.series import rhythm
-from nplw_desktop.region.sessions import series, series_member, session
 from nplw_desktop.store import Reader
 
 TITLE, LOOSE = "Intervisie", "Zonder groep"
-_TODAY: ColumnElement[date] = literal_column("(SELECT day FROM today)")
 
 
 def statement(source: Reader, person_id: int, year: int, choice: Choice | None = None) -> Statement:
@@ -81,23 +80,14 @@ def groups(
     made = paper_head.maker(source)
     over = yields.overview(source, Within(year=year, region_ids=region_ids))
     held = {share.key: share.held for share in over.groups}
-    query = select(series).where(series.c.kind == KIND)
-    if region_ids is not None:
-        query = query.where(series.c.region_id.is_(None) | series.c.region_id.in_(region_ids))
-    known = source.rows(query.order_by(series.c.title_sort, series.c.id))
     shown = tuple(
         _numbers(
             source,
-            GroupRow(
-                row.title,
-                _members(source, row.id),
-                rhythm.word(row.rhythm),
-                next_on=_next_on(source, row.id),
-            ),
+            GroupRow(row.title, row.members, rhythm.word(row.rhythm), next_on=row.next_on),
             held.pop(row.id, ()),
             choice,
         )
-        for row in known
+        for row in known_groups.every(source, region_ids=region_ids)
     )
     loose = tuple(each for found in held.values() for each in found)
     if loose:
@@ -122,27 +112,6 @@ def _only(source: Reader, region_ids: frozenset[int] | None) -> int | None:
     if found is None:
         found = frozenset(each.id for each in regions.every(source, mine=True))
     return next(iter(found)) if len(found) == 1 else None
-
-
-def _members(source: Reader, series_id: int) -> int:
-    query = select(func.count()).where(series_member.c.series_id == series_id)
-    return int(source.value(query) or 0)
-
-
-def _next_on(source: Reader, series_id: int) -> date | None:
-    query = (
-        select(session.c.held_on)
-        .where(
-            session.c.series_id == series_id,
-            session.c.kind == KIND,
-            session.c.status == "planned",
-            session.c.held_on >= _TODAY,
-        )
-        .order_by(session.c.held_on)
-        .limit(1)
-    )
-    row = source.row(query)
-    return row.held_on if row is not None else None
 
 
 def _numbers(

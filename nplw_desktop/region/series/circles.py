@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import select
 
 from nplw_desktop.region import names, settings
+from nplw_desktop.region.base import TODAY
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.organisations import organisation
 from nplw_desktop.region.people import name_in, person
@@ -23,7 +23,6 @@ CIRCLES = {
 }
 # Who works for the region itself is there for its municipalities.
 _INSIDE = ("municipality", "regional_office")
-_TODAY: ColumnElement[date] = literal_column("(SELECT day FROM today)")
 
 
 def confidentiality_of(circle: str, chosen: Confidentiality) -> Confidentiality:
@@ -44,8 +43,8 @@ def outsiders(
     asked = set(person_ids) - {settings.me(source)}
     if circle != MUNICIPALITIES or not asked:
         return ()
-    goes_on = role.c.until_on.is_(None) | (role.c.until_on >= _TODAY)
-    begun = role.c.from_on.is_(None) | (role.c.from_on <= _TODAY)
+    goes_on = role.c.until_on.is_(None) | (role.c.until_on >= TODAY)
+    begun = role.c.from_on.is_(None) | (role.c.from_on <= TODAY)
     inside = (
         select(role.c.person_id)
         .join(organisation, organisation.c.id == role.c.organisation_id)

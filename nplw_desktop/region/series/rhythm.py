@@ -12,11 +12,12 @@ RHYTHMS = {
     "fortnightly": "om de week",
     "monthly": "elke maand",
     "six_weekly": "elke zes weken",
+    "eight_weekly": "elke acht weken",
     "quarterly": "elk kwartaal",
     "half_yearly": "twee keer per jaar",
     "yearly": "elk jaar",
 }
-_WEEKS = {"weekly": 1, "fortnightly": 2, "six_weekly": 6}
+_WEEKS = {"weekly": 1, "fortnightly": 2, "six_weekly": 6, "eight_weekly": 8}
 _MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 _USUAL_WEEKS = 4
 _FRIDAY = 4

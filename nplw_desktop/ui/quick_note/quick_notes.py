@@ -21,10 +21,10 @@ from nplw_desktop.region import mentions, municipalities, quick_notes
 from nplw_desktop.region.quick_notes import NewNote
 from nplw_desktop.region.quick_notes import conversions as note_conversions
 from nplw_desktop.store import Change, Changed
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.drafts import Drafts
 from nplw_desktop.ui.quick_note.system_key import Keys, SystemKey, WindowsKeys, supported
 from nplw_desktop.ui.quick_note.typed import Typed, from_draft
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.candidates import Candidate
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nplw_desktop.ui.equipment import Equipment
     from nplw_desktop.ui.tabs.contacts.sight import Sight
 
-Commands = dict[str, Callable[[], None]]
+Commands = dict[str, Callable[[], object]]
 
 
 class Tab(Protocol):

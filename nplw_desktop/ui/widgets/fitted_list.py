@@ -10,25 +10,34 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
     QStyleFactory,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from nplw_desktop.ui import focus
+from nplw_desktop.ui import focus, paint
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.rows_keys import RowKey, note_input, row_key
 from nplw_desktop.ui.widgets.rows_text import TextRoles
@@ -88,6 +97,40 @@ class EntriesModel(QAbstractListModel, Generic[E]):
         raise NotImplementedError
 
 
+class TickingModel(EntriesModel[E]):
+    """Entries with a box. ``ticked`` when a screen reader ticks one: the same as Space."""
+
+    ticked = Signal(int, bool)
+
+    def box(self, entry: E) -> bool | None:
+        """Whether the box of ``entry`` is ticked; None for one without a box."""
+        raise NotImplementedError
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return super().data(index, role)
+        on = self._box_at(index)
+        if on is None:
+            return None
+        return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        can = super().flags(index)
+        return can if self._box_at(index) is None else can | Qt.ItemFlag.ItemIsUserCheckable
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Not the list but the file ticks the box; the list is shown anew after that."""
+        if role != Qt.ItemDataRole.CheckStateRole or self._box_at(index) is None:
+            return False
+        on = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.ticked.emit(self.entry(index.row()).key, on)
+        return True
+
+    def _box_at(self, index: Index) -> bool | None:
+        there = index.isValid() and index.row() < self.rowCount()
+        return self.box(self.entry(index.row())) if there else None
+
+
 class EntryDelegate(QStyledItemDelegate):
     """Paints an entry; a subclass knows its height at a width."""
 
@@ -103,6 +146,29 @@ class EntryDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """The theme has changed."""
         self.texts.clear()
+
+    def cell_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """The frame of the row in hand, or the ground of the one under the mouse."""
+        state, flag = option.state, QStyle.StateFlag
+        rect: QRect = option.rect
+        if state & flag.State_HasFocus and focus.by_keyboard(option.widget):
+            edge = self.theme.color("primary")
+            paint.box(painter, rect, paint.RADIUS_CELL, None, edge, width=2)
+        elif state & flag.State_MouseOver:
+            paint.box(painter, rect, paint.RADIUS_CELL, self.theme.color("phover"), None)
+
+    def line_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, last: bool) -> None:
+        """The same for rows with a line below each but the ``last``: the next head draws that."""
+        state, flag = option.state, QStyle.StateFlag
+        rect: QRect = option.rect
+        if state & flag.State_MouseOver:
+            painter.fillRect(rect, self.theme.color("phover"))
+        if not last:
+            line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
+            painter.fillRect(line, self.theme.color("line"))
+        if state & flag.State_HasFocus and focus.by_keyboard(option.widget):
+            inside, edge = rect.adjusted(1, 1, -1, -2), self.theme.color("primary")
+            paint.box(painter, inside, paint.RADIUS_CELL, None, edge, width=2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
@@ -167,6 +233,27 @@ class FittedList(QListView, Generic[E]):
         if row >= 0:
             self.setCurrentIndex(self.entries.index(row, 0))
         self.fit()
+
+    def show_entries(self, entries: Sequence[E]) -> None:
+        """Show these; when the same ones are there, only those that changed are drawn again."""
+        before = self.shown()
+        if [each.key for each in before] != [each.key for each in entries]:
+            self.set_entries(entries)
+            return
+        changed = [row for row, entry in enumerate(entries) if entry != before[row]]
+        for row in changed:
+            self.entries.replace(row, entries[row])
+        if changed:
+            self.fit()
+
+    def shown(self) -> list[E]:
+        """The entries in order."""
+        return [self.entries.entry(row) for row in range(self.entries.rowCount())]
+
+    def current(self) -> E | None:
+        """The entry in hand."""
+        index = self.currentIndex()
+        return self.entries.entry(index.row()) if index.isValid() else None
 
     def fit(self) -> None:
         """Take the height of all rows."""

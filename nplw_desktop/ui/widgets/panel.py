@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.buttons import Link
-from nplw_desktop.ui.widgets.text import ElidedText, Text
+from nplw_desktop.ui.widgets.text import ElidedText
 
 _HEAD = 44
 _PADDING = 16
@@ -31,7 +31,7 @@ class SectionHead(QWidget):
     ) -> None:
         super().__init__(parent)
         self._title = ElidedText(theme, title, "section")
-        self._count = Text(theme, "", "small", "ink3")
+        self._count = ElidedText(theme, "", "small", "ink3")
         self._count.hide()
         self.link = Link(theme, link or title, link_icon)
         if not link:
@@ -54,7 +54,7 @@ class SectionHead(QWidget):
 
     def set_count(self, count: int | str | None) -> None:
         """Show a number or "9 van 11" behind the title, or nothing."""
-        self._count.setText("" if count is None else str(count))
+        self._count.set_text("" if count is None else str(count))
         self._count.setVisible(count is not None)
 
     def set_link(self, text: str) -> None:

@@ -103,6 +103,7 @@ class Strip(QFrame):
 
     def _build_line(self) -> None:
         self._actions.addStretch(1)
+        self._actions.setSpacing(16)  # words beside words, without a box around them
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 10, 2)
         row.setSpacing(8)

@@ -6,8 +6,10 @@ belong to the window: the edit lets the key pass, so that the window's shortcut 
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from nplw_desktop.ui import paint
@@ -101,7 +103,7 @@ class TypingText(QPlainTextEdit):
             self.document().clearUndoRedoStacks()
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().lineSpacing()
+        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())  # as the text is laid out
         lines = min(max(self._lines, round(self.document().size().height())), 3 * self._lines)
         return QSize(self._theme.px(200), lines * line + 14)
 

@@ -6,7 +6,8 @@ import pytest
 
 from nplw_desktop.region import filing, lines
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import consent, harvest
+from nplw_desktop.region.intervision import harvest
+from nplw_desktop.region.intervision.harvest import consent
 from nplw_desktop.store import Store
 from tests.region.ground import TODAY, line_at
 from tests.region.intervision.led import Led, led

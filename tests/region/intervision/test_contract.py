@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import time
 
-from nplw_desktop.region.intervision import contract, groups, looking_back
-from nplw_desktop.region.intervision.looking_back import LookingBack
+from nplw_desktop.region.intervision import groups
+from nplw_desktop.region.intervision.groups import contract, looking_back
+from nplw_desktop.region.intervision.groups.looking_back import LookingBack
 from nplw_desktop.region.sessions import series
 from nplw_desktop.store import Store
 from tests.region.intervision.group_ground import made
@@ -23,7 +24,7 @@ def test_the_card_says_what_is_known_and_leaves_out_the_rest(store: Store) -> No
         "Wanneer: elke zes weken, 14:00\n"
         "Gespreksleider: bij toerbeurt\n"
         "Leden: Anna Adema\n\n"
-        "Afspraken\n- Geen vervanger sturen.\n\n"
+        "Spelregels\n- Geen vervanger sturen.\n\n"
         "Een casus wordt uiterlijk 1 dag na de sessie gewist."
     )
     assert contract.of(store, 999) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nplw_desktop.region.intervision import evaluations
+from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
 from tests.region.ground import TODAY, kept

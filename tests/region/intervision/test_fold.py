@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nplw_desktop.region.intervision.fold import (
+from nplw_desktop.region.intervision.live.fold import (
     FORGOTTEN,
     KINDS,
     Event,

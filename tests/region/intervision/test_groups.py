@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
 from nplw_desktop.region import (
+    agenda,
     attendance,
     conversations,
     holds,
     lines,
-    meetings,
+    meeting_list,
     quick_notes,
     regions,
     series,
@@ -21,7 +22,8 @@ from nplw_desktop.region import (
 from nplw_desktop.region.actions import of_person as actions_of
 from nplw_desktop.region.dossier import read as dossier
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
-from nplw_desktop.region.intervision import cases, groups, intentions, preparing
+from nplw_desktop.region.intervision import cases, groups, live, preparing
+from nplw_desktop.region.intervision.harvest import intentions
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
@@ -282,6 +284,20 @@ def test_what_an_earlier_session_left_open_comes_along(store: Store) -> None:
     assert [text for text, _ in said(store, coming)] == ["Van de vorige keer", "Nog steeds open"]
 
 
+def test_a_session_that_was_led_and_not_closed_opens_the_next_one_too(store: Store) -> None:
+    group, _people = made(store)
+    before = session(store, group, SUMMER, held=False)
+    intend(store, before, "Brief laten lezen")
+    coming = session(store, group, WINTER, held=False)
+    assert said(store, coming) == []
+    with store.change("Geleid") as change:
+        now = datetime(2026, 6, 18, 12, 0, tzinfo=UTC)
+        agenda.add(change, before, "Terugblik", 5)
+        live.start(change, before, now)
+        live.stop(change, before, now + timedelta(minutes=80))
+    assert said(store, coming) == [("Brief laten lezen", "open")]
+
+
 def test_no_session_of_another_group_or_of_later_opens_it(store: Store) -> None:
     group, _people = made(store)
     other, _people = made(store, "Evi Eik")
@@ -316,7 +332,7 @@ def test_what_was_looked_back_on_stays_with_that_session(store: Store) -> None:
 def test_a_group_is_no_series_of_meetings_and_its_sessions_are_no_reports(shown: Store) -> None:
     assert "Intervisie groep A" not in [row.title for row in series.every(shown, TODAY)]
     assert "Intervisie groep A" not in [title for _, title in sessions.every_series(shown)]
-    found = [row.title for row in meetings.listed(shown, meetings.every(shown))]
+    found = [row.title for row in meeting_list.listed(shown, meeting_list.every(shown))]
     assert found
     assert not [title for title in found if "ntervisie" in title]
 

@@ -42,9 +42,9 @@ from nplw_desktop.region.intervision import (
     harvest,
     phases,
     sessions_list,
-    wiping,
     yields,
 )
+from nplw_desktop.region.intervision.confidence import wiping
 from nplw_desktop.region.intervision.yields import Within
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.quick_notes import NewNote
@@ -66,7 +66,7 @@ from nplw_desktop.store import Store
 from tests.documents.reading import Reader
 from tests.region.ground import TODAY
 from tests.region.intervision import secret_session
-from tests.region.intervision.secret_session import FLEETING, OPEN, SECRET, Session
+from tests.region.intervision.secret_session import FLEETING, OPEN, PHOTO, SECRET, Session
 from tests.store.ground import left
 
 OF_SESSION = (PLAN, CARDS, PARTICIPANTS, SHAREABLE)
@@ -94,7 +94,7 @@ def own(blank: Path, tmp_path: Path) -> Iterator[Work]:
 
 def clean(given: object) -> bool:
     said = repr(given).lower()
-    return SECRET not in said and FLEETING not in said
+    return not any(word in said for word in (SECRET, FLEETING, PHOTO))
 
 
 def everything(form: str) -> Choice:
@@ -274,7 +274,7 @@ def test_no_private_byte_goes_along_when_it_stays_behind(own: Work, tmp_path: Pa
         to="Kees Nieuw",
         today=TODAY,
     )
-    assert left(tmp_path / "stick", *_words(own), FLEETING) == []
+    assert left(tmp_path / "stick", *_words(own), FLEETING, PHOTO) == []
     with schema.open_file(tmp_path / "stick" / "mee.nplw") as given:
         assert given.value("SELECT count(*) FROM case_text") == 0
         assert given.value("SELECT count(*) FROM agenda_item WHERE script <> ''") == 0

@@ -194,6 +194,20 @@ def test_throwing_the_first_phase_away_does_not_stop_the_session(store: Store) -
     assert (found.now.phase.title, found.now.spent) == ("Informatie", 30)
 
 
+def test_what_was_taken_away_meanwhile_is_refused_in_words(store: Store) -> None:
+    key = session_in(store)
+    act(store, live.start, key, NOW)
+    shown = live.now_in(store, key, NOW)
+    gone, speaker = shown.phases[2].phase.id, shown.turns[0].speaker.id
+    with store.change("Weg") as change:
+        change.delete(agenda_item, gone)
+        change.delete(sessions.participant, speaker)
+    for do, given in ((live.to_phase, gone), (live.turn, speaker), (live.skip, speaker)):
+        with pytest.raises(Refused, match=r"niet meer|er niet"):
+            act(store, do, key, given, later(5))
+    assert live.now_in(store, key, later(5)).index == 0
+
+
 def test_the_session_that_was_started_last_comes_first(store: Store) -> None:
     first, second = session_in(store), session_in(store)
     act(store, live.start, second, NOW)

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from nplw_desktop.region import lines, meetings, people, sessions, settings
-from nplw_desktop.region.intervision import cases, groups, members, methods, phases, preparing
+from nplw_desktop.region.intervision import cases, groups, methods, phases, preparing
+from nplw_desktop.region.intervision.groups import membership
 from nplw_desktop.region.intervision_tables import live_event
 from nplw_desktop.region.meetings import agenda_item
 from nplw_desktop.store import Store
@@ -29,7 +30,7 @@ def _group(store: Store, count: int = 3) -> tuple[int, list[int]]:
         )
         found = [people.add(change, f"Deelnemer {at}") for at in range(count)]
         for person_id in found:
-            members.add_member(change, series_id, person_id)
+            membership.add_member(change, series_id, person_id)
     return series_id, found
 
 
@@ -185,6 +186,19 @@ def test_who_did_not_answer_and_did_not_say_no_gets_a_reminder(store: Store) -> 
         preparing.reply(change, listed[found[1]], "no")
         sessions.attend(change, listed[found[2]], "excused")
     assert preparing.unanswered(store, made.id) == (found[3],)
+
+
+def test_who_stays_away_does_not_count_for_the_size_of_the_group(store: Store) -> None:
+    series_id, found = _group(store, 4)
+    made = _next(store, series_id)
+    listed = {one.person_id: one.id for one in sessions.participants(store, made.id)}
+    assert preparing.expected(store, made.id) == 4
+    with store.change("Antwoorden") as change:
+        preparing.reply(change, listed[found[0]], "no")
+        preparing.reply(change, listed[found[1]], "maybe")
+        sessions.attend(change, listed[found[2]], "late")
+        sessions.attend(change, listed[found[3]], "absent")
+    assert preparing.expected(store, made.id) == 2
 
 
 def test_who_says_no_is_excused_until_they_say_otherwise(store: Store) -> None:

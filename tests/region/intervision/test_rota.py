@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from nplw_desktop.region import sessions
-from nplw_desktop.region.intervision import groups
+from nplw_desktop.region.intervision import groups, preparing
 from nplw_desktop.region.people import person
 from nplw_desktop.store import Store
 from tests.region.intervision.group_ground import made, session
@@ -94,10 +94,39 @@ def test_facilitators_take_turns_and_who_does_not_lead_is_left_out(store: Store)
     not_me = groups.members(store, group)[2]
     with store.change("Leidt niet mee") as change:
         groups.edit_member(change, not_me.id, facilitates=False)
-    turns = groups.facilitators(store, group)
+    coming = session(store, group, WINTER, owner=cora, held=False, there=everyone)
+    turns = groups.facilitators(store, group, coming)
     assert order(turns) == ["Bert", "Anna", "Dirk"]
     assert turns[0].why == "Leidde nog geen sessie, in de groep sinds 16 apr 2026"
     assert turns[2].why == "Leidde het laatst op 18 jun 2026, de vorige sessie"
+
+
+def test_nobody_is_proposed_to_lead_and_to_bring_the_case(store: Store) -> None:
+    group, (anna, bert, *_) = made(store)
+    assert order(groups.fair_turn(store, group))[0] == "Anna"
+    leaders = groups.facilitators(store, group)
+    assert order(leaders) == ["Bert", "Cora", "Dirk", "Anna"]
+    assert leaders[-1].why == "Aan de beurt om in te brengen"
+
+    coming = session(store, group, WINTER, held=False, chair=anna)
+    turns = groups.fair_turn(store, group, coming)
+    assert order(turns) == ["Bert", "Cora", "Dirk", "Anna"]
+    assert (turns[-1].able, turns[-1].why) == (True, "Leidt deze sessie")
+
+    later = session(store, group, WINTER + timedelta(days=60), held=False, owner=bert)
+    leaders = groups.facilitators(store, group, later)
+    assert order(leaders)[-1] == "Bert"
+    assert leaders[-1].why == "Brengt deze sessie de casus in"
+
+
+def test_who_is_planned_to_lead_does_not_have_the_turn_to_bring_a_case(store: Store) -> None:
+    group, (anna, bert, *_) = made(store)
+    with store.change("Gepland") as change:
+        planned = preparing.plan_next(change, group, AUTUMN)
+    found = sessions.get(store, planned)
+    assert found is not None
+    assert found.chair_id == bert
+    assert groups.fair_turn(store, group, planned)[0].person_id == anna
 
 
 def test_a_group_with_a_facilitator_of_its_own_has_only_that_one(store: Store) -> None:

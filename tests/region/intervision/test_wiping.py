@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from nplw_desktop.region import finding, holds, lines, rescue_words, schema, sessions
+from nplw_desktop.region import (
+    filing,
+    finding,
+    holds,
+    lines,
+    people,
+    rescue_words,
+    schema,
+    sessions,
+)
 from nplw_desktop.region import intervision_tables as tables
+from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.intervision import cases, harvest, phases, thrown_away, wiping
+from nplw_desktop.region.intervision import cases, harvest, live, phases
+from nplw_desktop.region.intervision.confidence import thrown_away, wiping
+from nplw_desktop.region.intervision.harvest import consent, evaluations
 from nplw_desktop.region.lines import Home
+from nplw_desktop.region.meetings import add_item, agenda_item
 from nplw_desktop.store import Store, cleaning, copies, erasure, errors, restoring
 from nplw_desktop.store.connect import connect
 from tests.region.ground import TODAY, index_is_sound
@@ -247,6 +261,18 @@ def test_a_hold_forbids_wiping_until_it_is_lifted(work: SecretWork, of: str) -> 
     assert cases.texts(store, made.id) == {}
 
 
+def test_who_has_a_hold_is_not_thrown_away_with_it(work: SecretWork) -> None:
+    store, made = work
+    with store.change("Bewaarstop") as change:
+        hold = holds.add(change, "", TODAY, person_id=made.owner)
+    with pytest.raises(errors.Refused, match="bewaarstop"), store.change("Weg") as change:
+        people.delete(change, made.owner)
+    with store.change("Opgeheven") as change:
+        holds.lift(change, hold, TODAY)
+        people.delete(change, made.owner)
+    assert people.get(store, made.owner) is None
+
+
 def test_a_hold_of_somebody_else_forbids_nothing(work: SecretWork) -> None:
     store, made = work
     with store.change("Bewaarstop") as change:
@@ -298,6 +324,26 @@ def test_a_case_is_due_when_its_time_of_keeping_is_over(work: SecretWork) -> Non
     assert wiping.due(store, secret_session.HELD_ON + timedelta(days=30)) == ()
 
 
+def test_what_is_due_is_one_look_however_many_cases_wait(
+    work: SecretWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the holds in force it is two; it was three for each case that waits."""
+    store, _ = work
+    asked: list[object] = []
+    for name in ("row", "rows", "value"):
+        monkeypatch.setattr(Store, name, _counting(getattr(Store, name), asked))
+    assert wiping.due(store, secret_session.HELD_ON + timedelta(days=400))
+    assert len(asked) == 2
+
+
+def _counting(ask: Callable[..., object], asked: list[object]) -> Callable[..., object]:
+    def counted(store: Store, query: object, **values: object) -> object:
+        asked.append(query)
+        return ask(store, query, **values)
+
+    return counted
+
+
 def test_a_case_is_due_once_the_group_has_looked_back(work: SecretWork) -> None:
     store, made = work
     with store.change("Volgende") as change:
@@ -345,6 +391,28 @@ def test_what_a_crash_left_of_it_goes_at_the_next_start(blank: Path, tmp_path: P
     assert left(tmp_path, FLEETING) == []
 
 
+def test_what_is_fleeting_stays_while_a_session_is_led_long_after_its_date(
+    blank: Path, tmp_path: Path
+) -> None:
+    with schema.open_file(Path(shutil.copy(blank, tmp_path / "regio.nplw"))) as store:
+        made = secret_session.make(store, TODAY - timedelta(days=30), "planned")
+        with store.change("Gestart") as change:
+            live.start(change, made.id, datetime.combine(TODAY, time(13), UTC))
+        assert wiping.wipe_fleeting(store, TODAY) == 0
+        assert wiping.wipe_fleeting(store, TODAY + timedelta(days=1)) == 0
+        assert wiping.wipe_fleeting(store, TODAY + timedelta(days=2)) == 1
+
+
+def test_a_session_without_a_date_is_over_too(blank: Path, tmp_path: Path) -> None:
+    with schema.open_file(Path(shutil.copy(blank, tmp_path / "regio.nplw"))) as store:
+        made = secret_session.make(store, TODAY, "planned")
+        with store.change("Gestart") as change:
+            sessions.edit(change, made.id, held_on=None)
+            live.start(change, made.id, datetime.combine(TODAY, time(13), UTC))
+        assert wiping.wipe_fleeting(store, TODAY + timedelta(days=1)) == 0
+        assert wiping.wipe_fleeting(store, TODAY + timedelta(days=2)) == 1
+
+
 def test_emptying_a_text_alone_leaves_the_row_and_is_remembered(work: SecretWork) -> None:
     store, made = work
     item = made.phases["case"]
@@ -368,10 +436,25 @@ def test_a_session_in_the_bin_can_be_erased_with_all_of_it(
     thrown_away.erase(store, [made.id])
     assert thrown_away.every(store) == ()
     assert store.bin(sessions.session) == ()
-    found = left(tmp_path, *words(made), FLEETING, PHOTO)
-    note = lines.get(store, made.lines["note"])  # a quick note stays when its session goes
+    assert left(tmp_path, *words(made), SECRET, FLEETING, PHOTO) == []
+
+
+def test_a_note_of_a_case_goes_and_comes_back_with_its_session(work: SecretWork) -> None:
+    """On its own nothing would say that it is of a case, and every search would find it."""
+    store, made = work
+    with store.change("Notitie") as change:
+        home, free = Home(made.id), Confidentiality.PARTICIPANTS.value
+        own = lines.add(change, home, OPEN, kind="quick_note", confidentiality=free)
+    with store.change("Sessie verwijderd") as change:
+        sessions.delete(change, made.id)
+    store.load_terms()
+    assert lines.get(store, made.lines["note"]) is None
+    assert finding.find(store, SECRET) == ()
+    assert lines.get(store, own) is not None
+    store.undo()
+    note = lines.get(store, made.lines["note"])
     assert note is not None
-    assert {hit.rpartition(" ")[2] for hit in found} <= {note.text.text}
+    assert note.home.session_id == made.id
 
 
 def test_a_session_that_is_not_in_the_bin_is_left_alone(work: SecretWork) -> None:
@@ -404,3 +487,194 @@ def test_a_hold_forbids_erasing_from_the_bin(work: SecretWork, of: str) -> None:
         sessions.delete(change, made.id)
     thrown_away.erase(store, [made.id])
     assert thrown_away.every(store) == ()
+
+
+# -- words that lie where nobody looks ------------------------------------------------------------
+
+HIDDEN = "kwybbelzomp"
+Hide = Callable[[Store, int, dict[str, int]], None]
+
+
+def _emptied_script(store: Store, _session: int, items: dict[str, int]) -> None:
+    for script in (f"let op {HIDDEN}", ""):
+        with store.change("Notitie") as change:
+            phases.edit(change, items["case"], script=script)
+
+
+def _retyped(store: Store, session: int, items: dict[str, int], home: str = "") -> int:
+    with store.change("Geschreven") as change:
+        key = lines.add(change, Home(session, items["case"]), f"over {HIDDEN}", kind="insight")
+    if home:
+        with store.change("Verplaatst") as change:
+            lines.move(change, key, Home(session, items[home]))
+    with store.change("Anders") as change:
+        lines.retype(change, key, RichText("vraag door"))
+    with store.change("Vrij") as change:
+        harvest.let_go(change, key, Confidentiality.SHAREABLE)
+    return key
+
+
+def _retyped_lesson(store: Store, session: int, _items: dict[str, int]) -> None:
+    with store.change("Geleerd") as change:
+        key = evaluations.learn(change, session, None, f"van {HIDDEN}")
+    with store.change("Anders") as change:
+        evaluations.edit_learnt(change, key, text="van vragen")
+    with store.change("Gedeeld") as change:
+        evaluations.share(change, key, TODAY)
+
+
+def _moved(store: Store, session: int, items: dict[str, int]) -> int:
+    with store.change("Geschreven") as change:
+        key = lines.add(change, Home(session, items["case"]), f"over {HIDDEN}")
+    with store.change("Verplaatst") as change:
+        lines.move(change, key, Home(session, items["group"]))
+    return key
+
+
+def _moved_and_thrown(store: Store, session: int, items: dict[str, int]) -> None:
+    key = _moved(store, session, items)
+    with store.change("Weg") as change:
+        lines.delete(change, key)
+
+
+def _gone_elsewhere(store: Store, session: int, items: dict[str, int]) -> None:
+    with store.change("Geschreven") as change:
+        other = sessions.add(change, "regional_meeting", "Overleg", TODAY)
+        key = lines.add(change, Home(session, items["case"]), f"over {HIDDEN}")
+    with store.change("Verplaatst") as change:
+        lines.move(change, key, Home(other))
+    with store.change("Anders") as change:
+        lines.retype(change, key, RichText("voor de agenda"))
+
+
+def _phase_opened(store: Store, session: int, items: dict[str, int]) -> None:
+    with store.change("Geschreven") as change:
+        lines.add(change, Home(session, items["case"]), f"over {HIDDEN}")
+    with store.change("Open") as change:
+        phases.edit(change, items["case"], keeping="group")
+
+
+def _no_consent(store: Store, session: int, items: dict[str, int]) -> None:
+    with store.change("Voornemen") as change:
+        key = lines.add(change, Home(session, items["group"]), f"over {HIDDEN}")
+        harvest.become(change, key, "intention", TODAY)
+    for day in (TODAY, None):
+        with store.change("Akkoord") as change:
+            consent.give(change, key, day)
+
+
+def _thrown_note(store: Store, session: int, _items: dict[str, int]) -> None:
+    with store.change("Notitie") as change:
+        key = lines.add(change, Home(session), HIDDEN, kind="quick_note", confidentiality="private")
+    with store.change("Weg") as change:
+        lines.delete(change, key)
+
+
+def _note_made_action(store: Store, session: int, _items: dict[str, int]) -> None:
+    with store.change("Notitie") as change:
+        key = lines.add(change, Home(session), HIDDEN, kind="quick_note", confidentiality="private")
+    with store.change("Actie") as change:
+        filing.file(change, key, "action", TODAY)
+
+
+@pytest.fixture
+def bare(blank: Path, tmp_path: Path) -> Iterator[tuple[Store, int, dict[str, int]]]:
+    """A session that was held with one phase of each kind, and nothing said."""
+    with schema.open_file(Path(shutil.copy(blank, tmp_path / "regio.nplw"))) as store:
+        with store.change("Sessie") as change:
+            session = sessions.add(change, tables.KIND, "Sessie", TODAY)
+            items = {
+                keeping: add_item(change, session, f"Fase {at}", 10, keeping=keeping)
+                for at, keeping in enumerate(phases.KEEPING)
+            }
+        yield store, session, items
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        _emptied_script,
+        _retyped,
+        partial(_retyped, home="group"),
+        _retyped_lesson,
+        _moved,
+        _moved_and_thrown,
+        _gone_elsewhere,
+        _phase_opened,
+        _no_consent,
+        _thrown_note,
+        _note_made_action,
+    ],
+)
+def test_nothing_of_the_case_hides_behind_what_was_done_with_it(
+    bare: tuple[Store, int, dict[str, int]], tmp_path: Path, hide: Hide
+) -> None:
+    store, session, items = bare
+    hide(store, session, items)
+    assert left(tmp_path, HIDDEN)
+    wiping.wipe(store, [session], TODAY)
+    assert left(tmp_path, HIDDEN) == []
+    assert store.check().ok
+
+
+def _fleeting(store: Store, session: int, items: dict[str, int]) -> int:
+    with store.change("Geschreven") as change:
+        return lines.add(change, Home(session, items["fleeting"]), f"over {HIDDEN}")
+
+
+def _fleeting_phase_thrown(store: Store, session: int, items: dict[str, int]) -> None:
+    _fleeting(store, session, items)
+    with store.change("Fase weg") as change:
+        change.delete(agenda_item, items["fleeting"])
+
+
+def _fleeting_thrown_with_its_phase(store: Store, session: int, items: dict[str, int]) -> None:
+    key = _fleeting(store, session, items)
+    with store.change("Weg") as change:
+        lines.delete(change, key)
+    with store.change("Fase weg") as change:
+        change.delete(agenda_item, items["fleeting"])
+
+
+def _fleeting_moved_and_thrown(store: Store, session: int, items: dict[str, int]) -> None:
+    key = _fleeting(store, session, items)
+    with store.change("Verplaatst") as change:
+        lines.move(change, key, Home(session, items["case"]))
+    with store.change("Weg") as change:
+        lines.delete(change, key)
+
+
+def _fleeting_retyped(
+    store: Store, session: int, items: dict[str, int], home: str = "fleeting"
+) -> None:
+    key = _fleeting(store, session, items)
+    with store.change("Verplaatst") as change:
+        lines.move(change, key, Home(session, items[home]))
+    with store.change("Anders") as change:
+        lines.retype(change, key, RichText("vraag door"))
+        harvest.let_go(change, key, Confidentiality.PARTICIPANTS)
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        _fleeting_phase_thrown,
+        _fleeting_thrown_with_its_phase,
+        _fleeting_moved_and_thrown,
+        _fleeting_retyped,
+        partial(_fleeting_retyped, home="group"),
+    ],
+)
+def test_nothing_fleeting_hides_behind_what_was_done_with_it(
+    bare: tuple[Store, int, dict[str, int]], tmp_path: Path, hide: Hide
+) -> None:
+    store, session, items = bare
+    hide(store, session, items)
+    assert wiping.wipe_fleeting(store, TODAY) == 0
+    with store.change("Gesloten") as change:
+        sessions.edit(change, session, status="held")
+    wiping.wipe_fleeting(store, TODAY)
+    assert left(tmp_path, HIDDEN) == []
+    before = store.value("SELECT count(*) FROM journal_step WHERE barrier = 1")
+    wiping.wipe_fleeting(store, TODAY)
+    assert store.value("SELECT count(*) FROM journal_step WHERE barrier = 1") == before

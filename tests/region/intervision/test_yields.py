@@ -9,7 +9,8 @@ import pytest
 
 from nplw_desktop.region import labels, regions, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import cases, evaluations, harvest, yields
+from nplw_desktop.region.intervision import cases, harvest, yields
+from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.region.intervision.yields import Held, Took, Within
 from nplw_desktop.store import Store
 from tests.region.ground import TODAY

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.sending.dialog import SendDialog
-from tests.ui.tabs.minutes.conftest import desk, example_file, file
+from tests.ui.tabs.conftest import desk, file
+from tests.ui.tabs.minutes.conftest import example_file
 from tests.ui.tabs.minutes.ground import TODAY, meeting_on
 
 __all__ = ["desk", "example_file", "file"]

@@ -207,6 +207,15 @@ def test_a_long_text_keeps_lines_grows_and_is_left_with_tab(theme, page):
     assert page.elsewhere.hasFocus()
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.15, 1.3, 1.5, 2.0])
+def test_as_many_lines_as_it_has_room_for_need_no_scroll_bar(theme, page, scale):
+    theme.set_scale(scale)
+    page = page(LongTextField(theme, "Notitie", lines=3))
+    page.field.set_value("een\ntwee\ndrie")
+    QApplication.processEvents()
+    assert page.field.edit.verticalScrollBar().maximum() == 0
+
+
 def test_a_choice_is_told_at_once_as_its_key(theme, page):
     page = page(ChoiceField(theme, "Soort", KINDS))
     page.field.set_value("g")

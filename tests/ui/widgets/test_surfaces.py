@@ -21,7 +21,9 @@ from nplw_desktop.ui.widgets.text import ElidedText, Text
 
 
 def _shown_texts(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    labels: list[QLabel | ElidedText] = widget.findChildren(QLabel)
+    labels += widget.findChildren(ElidedText)
+    return [label.text() for label in labels if label.isVisible()]
 
 
 def test_a_panel_shows_its_count_and_its_one_link(theme, show, qtbot):
@@ -36,6 +38,15 @@ def test_a_panel_shows_its_count_and_its_one_link(theme, show, qtbot):
     panel.head.set_link("")
     assert "9 van 11" not in _shown_texts(panel)
     assert not panel.head.link.isVisible()
+
+
+def test_what_stands_behind_the_title_of_a_panel_makes_it_no_wider(theme, show):
+    panel = Panel(theme, "Fasen", link="Fase")
+    panel.set_count("Een methode met een naam " * 12)
+    assert panel.minimumSizeHint().width() < 400
+    show(panel, 400, 200)
+    assert panel.head is not None
+    assert panel.head.rect().contains(panel.head.link.geometry())
 
 
 def test_a_panel_has_the_surface_and_an_edge(theme, show):

@@ -115,6 +115,9 @@ AGAINST = {
 EXPERIENCED_AFTER = 3
 """A group that held so many sessions has experience."""
 
+_WISH = 40
+"""What it weighs that the case owner asks for a method: as much as a question that suits it."""
+
 _SHARED = 6
 """Letters that two words have in common when they are about the same."""
 
@@ -125,9 +128,15 @@ def proposals(
     minutes: int = 0,
     people: int = 0,
     experienced: bool | None = None,
+    wished: str = "",
 ) -> tuple[Proposal, ...]:
-    """All methods, the most fitting first. What is not known (empty, 0, None) does not count."""
-    found = [_judged(each, question, minutes, people, experienced) for each in every(source)]
+    """All methods, the most fitting first. What is not known (empty, 0, None) does not count.
+
+    ``wished`` is the method the case owner asked for, in their own words.
+    """
+    found = [
+        _judged(each, question, minutes, people, experienced, wished) for each in every(source)
+    ]
     return tuple(sorted(found, key=lambda one: -one.points))  # stable: else in their own order
 
 
@@ -140,9 +149,16 @@ def is_experienced(source: Reader, series_id: int) -> bool:
 
 
 def _judged(
-    method: Method, question: str, minutes: int, people: int, experienced: bool | None
+    method: Method,
+    question: str,
+    minutes: int,
+    people: int,
+    experienced: bool | None,
+    wished: str,
 ) -> Proposal:
     judged = [*_on_question(method, question)]
+    if wished and _alike(fold(wished), method.name):
+        judged.insert(0, (_WISH, "De inbrenger vraagt erom"))
     if minutes:
         judged.append(_on_time(method, minutes))
     if people:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from nplw_desktop.region import dates, filing
 from nplw_desktop.region.actions import Action
 from nplw_desktop.ui import paint
+from nplw_desktop.ui.date_parser import date_parser
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs import session_places
-from nplw_desktop.ui.tabs.contacts.date_parser import date_parser
 from nplw_desktop.ui.widgets.action_list import ActionEntry, ActionList
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.date_field import DateField

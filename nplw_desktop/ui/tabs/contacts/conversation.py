@@ -15,10 +15,10 @@ from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.conversations import FollowUp, Talk, Who
 from nplw_desktop.region.sessions import KINDS, TALK_KINDS
 from nplw_desktop.store import Change, Changed
+from nplw_desktop.ui.date_parser import date_parser
 from nplw_desktop.ui.desk import Desk, Written
 from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.drafts import Drafts
-from nplw_desktop.ui.tabs.contacts.date_parser import date_parser
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.date_field import DateField

@@ -12,8 +12,8 @@ from nplw_desktop.region import contacts, labels
 from nplw_desktop.region.contacts import GROUPS, ContactFilter
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
+from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts.panes import FILTERS_HEIGHT
-from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.chips import FilterChip, FilterChips, MenuChip, Option
 from nplw_desktop.ui.widgets.filter_field import FilterField

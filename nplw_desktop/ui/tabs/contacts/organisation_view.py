@@ -12,12 +12,12 @@ from nplw_desktop.region.organisations import Organisation
 from nplw_desktop.region.roles import Colleague
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts.acts import Acts
 from nplw_desktop.ui.tabs.contacts.head import Head
 from nplw_desktop.ui.tabs.contacts.page import Page
 from nplw_desktop.ui.tabs.contacts.point_line import Point
 from nplw_desktop.ui.tabs.contacts.points import Points
-from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts.wrap_text import WrapText
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.panel import SectionHead

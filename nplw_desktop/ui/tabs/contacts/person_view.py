@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 from nplw_desktop.region import names, quick_notes
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.labels_row import LabelsRow
 from nplw_desktop.ui.only_read import withhold
+from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts import moments, points, sheet
 from nplw_desktop.ui.tabs.contacts.action_section import ActionSection, Wanted
 from nplw_desktop.ui.tabs.contacts.acts import Acts, place_of
 from nplw_desktop.ui.tabs.contacts.head import Head
-from nplw_desktop.ui.tabs.contacts.labels_row import LabelsRow
 from nplw_desktop.ui.tabs.contacts.note_field import NoteField
 from nplw_desktop.ui.tabs.contacts.page import SIDE, Page
 from nplw_desktop.ui.tabs.contacts.points import Points
 from nplw_desktop.ui.tabs.contacts.privacy_line import PrivacyLine
 from nplw_desktop.ui.tabs.contacts.sheet import FIRST_MOMENTS, Sheet
-from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts.wrap_text import WrapText
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.panel import SectionHead

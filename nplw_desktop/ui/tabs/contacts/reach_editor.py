@@ -12,7 +12,7 @@ from nplw_desktop.region import contact_points, phones
 from nplw_desktop.region.contact_points import PHONE_KINDS, Email, Phone
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk, Written
-from nplw_desktop.ui.tabs.contacts.tab_order import set_order
+from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.fields import ChoiceField, Choices, TextField

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.store import Change, Changed
+from nplw_desktop.ui.date_parser import date_parser
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.contacts.date_parser import date_parser
 from nplw_desktop.ui.widgets.form import FieldSpec, Form
 
 EditField = Callable[[Change, str, object], None]

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from nplw_desktop.region import municipalities, organisations
 from nplw_desktop.region.roles import Role
 from nplw_desktop.ui import paint
+from nplw_desktop.ui.date_parser import date_parser
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.contacts.chooser import Chooser
-from nplw_desktop.ui.tabs.contacts.date_parser import date_parser
 from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.date_field import DateField

@@ -11,8 +11,8 @@ from nplw_desktop.region import organisations, roles
 from nplw_desktop.region.roles import Role
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk, Written
+from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts.role_row import RoleRow
-from nplw_desktop.ui.tabs.contacts.tab_order import set_order
 from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.text import Text
 

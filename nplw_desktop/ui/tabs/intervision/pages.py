@@ -13,6 +13,6 @@ PAGES = (
     PageSpec(SESSIONS, "Sessies", "messages-square", f"{_HERE}.sessions_page", "SessionsPage"),
     PageSpec("groups", "Groepen", "users", f"{_HERE}.groups.page", "GroupsPage"),
     PageSpec("methods", "Methoden", "book-open", f"{_HERE}.methods.page", "MethodsPage"),
-    PageSpec("yield", "Opbrengst", "lightbulb", f"{_HERE}.yield_page", "YieldPage"),
+    PageSpec("yield", "Opbrengst", "lightbulb", f"{_HERE}.yields.page", "YieldPage"),
 )
 PAGING = Paging(KEY, "Intervisie", PAGES, page_counts.of, page_counts.TABLES)

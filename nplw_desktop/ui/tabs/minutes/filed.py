@@ -16,9 +16,9 @@ from nplw_desktop.region.lines import Line
 from nplw_desktop.region.postponements import counted
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Change
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes import batch, places
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.filed_list import FiledEntry, FiledList
 from nplw_desktop.ui.tabs.minutes.owner_editor import OwnerEditor
 from nplw_desktop.ui.theme import Theme
@@ -86,7 +86,7 @@ class Filed(QWidget):
 
     # What is shown
 
-    def show_meeting(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Show what was filed in a meeting."""
         if self._session is not None and self._session.id != session.id:
             self.editor.close_now(by_key=False)

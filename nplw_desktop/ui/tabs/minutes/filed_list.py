@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
 
-from nplw_desktop.ui import focus, paint
+from nplw_desktop.ui import paint
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.fitted_list import EntriesModel, EntryDelegate, FittedList, Index
 from nplw_desktop.ui.widgets.rows_text import TextRole
@@ -75,23 +74,6 @@ class FiledList(FittedList[FiledEntry]):
         self.setItemDelegate(self._delegate)
         self._model.ticked.connect(self.ticked)
         self._pressed = ""
-
-    def show_entries(self, entries: Sequence[FiledEntry]) -> None:
-        """Show these; when only a few changed, only those are drawn and measured again."""
-        before = [self._model.entry(row) for row in range(self._model.rowCount())]
-        if [entry.key for entry in before] != [entry.key for entry in entries]:
-            self.set_entries(entries)
-            return
-        changed = [row for row, entry in enumerate(entries) if entry != before[row]]
-        for row in changed:
-            self._model.replace(row, entries[row])
-        if changed:
-            self.fit()
-
-    def current(self) -> FiledEntry | None:
-        """The row in hand."""
-        index = self.currentIndex()
-        return self._model.entry(index.row()) if index.isValid() else None
 
     def make_room(self, key: int | None, height: int = 0) -> None:
         """Leave room below a row for an editor of ``height`` px; None takes it away."""
@@ -264,7 +246,7 @@ class _FiledDelegate(EntryDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = self._model.entry(index.row())
         rect: QRect = option.rect
-        self._ground(painter, option, last=index.row() == self._model.rowCount() - 1)
+        self.line_ground(painter, option, last=index.row() == self._model.rowCount() - 1)
         side, line = self.theme.px(_SIGN), self.theme.px(_LINE)
         sign = QRect(rect.x() + _SIDE, rect.y() + _PAD + (line - side) // 2, side, side)
         if entry.icon:
@@ -293,19 +275,6 @@ class _FiledDelegate(EntryDelegate):
             at.setLeft(at.left() + side + 6)
             painter.setPen(self.theme.color("warn"))
             self.texts["small-strong"].draw(painter, at, entry.warning)
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, last: bool) -> None:
-        """The last row has no line of its own: the head of the next section draws it."""
-        state, flag = option.state, QStyle.StateFlag
-        rect: QRect = option.rect
-        if state & flag.State_MouseOver:
-            painter.fillRect(rect, self.theme.color("phover"))
-        if not last:
-            line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
-            painter.fillRect(line, self.theme.color("line"))
-        if state & flag.State_HasFocus and focus.by_keyboard(option.widget):
-            painter.setPen(QPen(self.theme.color("primary"), 2, j=Qt.PenJoinStyle.MiterJoin))
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _struck_role(self) -> TextRole:
         if self._struck is None:

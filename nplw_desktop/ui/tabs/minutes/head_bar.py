@@ -93,7 +93,7 @@ class HeadBar(QWidget):
         self.confidentiality.clicked.connect(self._on_choices)
         self._choices.triggered.connect(self._on_chosen)
 
-    def show_meeting(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Show this meeting."""
         self.title.show_texts(session.title, when_and_where(session))
         self.status.set_status(

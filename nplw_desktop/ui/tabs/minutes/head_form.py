@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from nplw_desktop.region import dates, locked, meetings, names, people, regions, series, sessions
 from nplw_desktop.region.sessions import MEETING_KINDS, Session
 from nplw_desktop.store import Change
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes import places
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.fields import ChoiceField
 from nplw_desktop.ui.widgets.form import FieldSpec, Form
@@ -114,7 +114,7 @@ class HeadForm(QWidget):
 
     # What is shown
 
-    def show_meeting(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Show a meeting; what is being typed about the same one stays."""
         same = self._session is not None and self._session.id == session.id
         self._session = session

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nplw_desktop.region import dates, meetings, sessions
-from nplw_desktop.region.meetings import MeetingFilter, MeetingList, MeetingRow
+from nplw_desktop.region import dates, meeting_list, meetings, sessions
+from nplw_desktop.region.meeting_list import MeetingFilter, MeetingList, MeetingRow
 from nplw_desktop.region.sessions import KINDS, MEETING_KINDS, STATUSES
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
@@ -141,7 +141,7 @@ class MeetingsPage(DatedList[MeetingRow]):
         return MeetingList(self._desk.store, self._narrowed())
 
     def _options(self) -> Sequence[Option]:
-        counted = meetings.counts(self._desk.store, self._narrowed())
+        counted = meeting_list.counts(self._desk.store, self._narrowed())
         chosen = self._chip()
         options = [Option("", "Alle", counted[""])]
         options += [

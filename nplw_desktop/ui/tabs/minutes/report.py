@@ -12,11 +12,11 @@ from nplw_desktop.region import sessions
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Changed
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.asking import OfScreen
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.agenda.panel import FIRST_PAGE, OUTSIDE, AgendaPanel
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.head_bar import HeadBar
 from nplw_desktop.ui.tabs.minutes.head_form import HeadForm
 from nplw_desktop.ui.tabs.minutes.panes import Panes
@@ -121,7 +121,7 @@ class ReportScreen(QWidget):
         first = self.agenda.current == FIRST_PAGE
         return places.write(self._session.id, None if first else self.agenda.current)
 
-    def show_meeting(
+    def show_session(
         self, session_id: int, item_id: int | None = None, line_id: int | None = None
     ) -> bool:
         """Show a meeting, at an agenda item and a line if given; False when it is gone."""
@@ -131,9 +131,9 @@ class ReportScreen(QWidget):
         other = self._session is None or self._session.id != session_id
         self._session = found
         self._candidates.session_id = session_id
-        self.agenda.show_meeting(found, item_id)
+        self.agenda.show_session(found, item_id)
         self._show_head()
-        self.side.show_meeting(found)
+        self.side.show_session(found)
         self._show_item()
         if other or line_id is not None:
             self.show_minutes(focus=False)
@@ -143,11 +143,11 @@ class ReportScreen(QWidget):
 
     def _show_head(self) -> None:
         assert self._session is not None
-        self.head.show_meeting(self._session)
+        self.head.show_session(self._session)
         if self._form is not None:
-            self._form.show_meeting(self._session)
-        self._menu.show_meeting(self._session)
-        self.strip.show_meeting(self._desk.store, self._session, only_read=self._desk.only_read)
+            self._form.show_session(self._session)
+        self._menu.show_session(self._session)
+        self.strip.show_session(self._desk.store, self._session, only_read=self._desk.only_read)
         locked = self._session.status == "adopted"
         self.head.set_locked(locked=locked)
         self.agenda.add.setVisible(not locked)
@@ -184,7 +184,7 @@ class ReportScreen(QWidget):
     def show_form(self) -> None:
         """Show what is known of the meeting."""
         assert self._session is not None
-        self.form.show_meeting(self._session)
+        self.form.show_session(self._session)
         self._pages.setCurrentWidget(self.form)
         self.form.begin()
 
@@ -261,7 +261,7 @@ class ReportScreen(QWidget):
 
     def _on_line_asked(self, item_id: int, line_id: int) -> None:
         if self._session is not None:
-            self.show_meeting(self._session.id, item_id or OUTSIDE, line_id)
+            self.show_session(self._session.id, item_id or OUTSIDE, line_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -297,7 +297,7 @@ class ReportScreen(QWidget):
         filed = bool(changed.of("line")) and not self.writing.owns(changed)
         self.side.take(changed, filed=filed)
         if changed.of("person") and self._form is not None:
-            self._form.show_meeting(self._session)
+            self._form.show_session(self._session)
 
     def _read_session(self) -> bool:
         """Read the meeting again; False, and back to the list, when it is gone."""
@@ -308,11 +308,11 @@ class ReportScreen(QWidget):
             self.left.emit()
             return False
         self._session = found
-        self.agenda.show_meeting(found)
+        self.agenda.show_session(found)
         if self.middle.on_first_page != (self.agenda.current == FIRST_PAGE):
             self._show_item()
         self._show_head()
-        self.side.show_meeting(found)
+        self.side.show_session(found)
         return True
 
     # Doing

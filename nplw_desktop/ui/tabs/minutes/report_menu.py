@@ -67,7 +67,7 @@ class ReportMenu(QObject):
             self._actions[row.key].setData(row.key)
         menu.triggered.connect(self._on_chosen)
 
-    def show_meeting(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Show the rows that go with this meeting."""
         adopted = session.status == "adopted"
         goes: dict[When, bool] = {

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.region.lines import Home
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes import places
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.line_writer import LineWriter
 from nplw_desktop.ui.widgets.line_editor import LineEditor, LineToolbar
 from nplw_desktop.ui.widgets.line_editor.styles import SIDE

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Changed
 from nplw_desktop.ui import paint
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes.attendance.panel import Attendance
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.filed import Filed
 from nplw_desktop.ui.tabs.minutes.series.circle import CircleNote
+from nplw_desktop.ui.widgets.room import scrolling
 
 _CORNER = 6  # px: what scrolls stays clear of the round corners
 
@@ -36,15 +37,7 @@ class SidePanel(QFrame):
         column.addWidget(self.circle)
         column.addWidget(self.filed)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)  # what its bar lies on
-        page.setAutoFillBackground(False)
+        scroll = scrolling(page, self, QPalette.ColorRole.Base)
         around = QVBoxLayout(self)
         around.setContentsMargins(1, _CORNER, 2, _CORNER)
         around.addWidget(scroll)
@@ -52,11 +45,11 @@ class SidePanel(QFrame):
         self.setFocusProxy(self.attendance)
         self._theme.changed.connect(self.update)
 
-    def show_meeting(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Show who is at a meeting and what came of it."""
-        self.attendance.show_meeting(session)
-        self.circle.show_meeting(session)
-        self.filed.show_meeting(session)
+        self.attendance.show_session(session)
+        self.circle.show_session(session)
+        self.filed.show_session(session)
 
     def take(self, changed: Changed, *, filed: bool) -> None:
         """The file changed; ``filed`` says whether something filed may have."""

@@ -13,10 +13,10 @@ from nplw_desktop.region.inline import MarkKind
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Changed
 from nplw_desktop.ui import paint
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.tabs.minutes.attachments.strip import AttachmentStrip
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.sheet import Sheet
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.text import ElidedText, Text

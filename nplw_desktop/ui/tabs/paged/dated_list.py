@@ -31,6 +31,8 @@ from nplw_desktop.ui.widgets.rows_table import RowsTable
 from nplw_desktop.ui.widgets.text import Text
 
 _NEW = ("title", "held_on")
+_COUNT_MS = 150
+"""The counts follow so long after the last key: they take the processor away from the rows."""
 _UNKNOWN_DATE = "Deze datum ken ik niet. Typ bijvoorbeeld 4-12-2026 of vr 4 dec."
 
 
@@ -86,6 +88,9 @@ class DatedList(QWidget, Generic[R]):
         self.no_hit = EmptyState(theme, "search-x", "Niets gevonden", "", quiet=True)
         self._count = Text(theme, "", "small", "ink2")
         self._stack = QStackedWidget(self)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
         self.foot = QHBoxLayout()
         self._lay_out()
         self._connect()
@@ -117,7 +122,8 @@ class DatedList(QWidget, Generic[R]):
 
     def _connect(self) -> None:
         self.chips.changed.connect(self._show)
-        self.filter.textChanged.connect(self._show)
+        self.filter.textChanged.connect(self._on_typed)
+        self._counting.timeout.connect(self._show_options)
         self.filter.list_asked.connect(self._focus_table)
         self.new_button.clicked.connect(self.new)
         self.nothing.action_clicked.connect(self.new)
@@ -211,8 +217,17 @@ class DatedList(QWidget, Generic[R]):
     def _show(self) -> None:
         """Show the list as the filters stand."""
         self._stale = False
-        self.chips.set_options(self._options())
+        self._show_options()
         self.table.show_rows(self._source())
+
+    def _on_typed(self) -> None:
+        """The rows come with the key, the counts when there is time."""
+        self.table.show_rows(self._source())
+        self._counting.start()
+
+    def _show_options(self) -> None:
+        self._counting.stop()
+        self.chips.set_options(self._options())
 
     def _on_counted(self, count: int) -> None:
         self._count.setText(f"1 {self._said.one}" if count == 1 else f"{count} {self._said.many}")
@@ -243,7 +258,7 @@ class DatedList(QWidget, Generic[R]):
     def _refresh(self) -> None:
         """Read what is shown again; the list itself too, on a worker."""
         self._stale = False
-        self.chips.set_options(self._options())
+        self._show_options()
         rows = self.table.rows
         rows.refresh(frozenset(rows.ids_between(0, rows.rowCount())))
 

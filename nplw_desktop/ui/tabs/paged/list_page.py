@@ -1,6 +1,6 @@
 """A page with records by name at the left, and the one in hand in full at the right.
 
-What the records are, a subclass says: series of meetings, groups. Typing a name makes one.
+What the records are, a subclass says: series of meetings, groups, methods. Typing a name makes one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from nplw_desktop.ui.tabs import Commands
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.empty_state import EmptyState
 from nplw_desktop.ui.widgets.filter_field import FilterField
+from nplw_desktop.ui.widgets.room import NO_LIMIT, set_width, turn
 from nplw_desktop.ui.widgets.rows_source import Order, R, RowSource
 from nplw_desktop.ui.widgets.two_line_list import TwoLineList
 from nplw_desktop.ui.widgets.typing_edits import TypingLine
@@ -28,7 +29,6 @@ _SIDE_BY_SIDE = 820
 _ELSEWHERE = "Je kijkt naar een deel van de regio’s. Kies bovenaan alle regio’s om meer te zien."
 _LIST = 320
 _LIST_ABOVE = 190
-_MOST = 16_777_215
 
 
 class Record(Protocol):
@@ -81,10 +81,18 @@ class ListPage(QWidget, Generic[R]):
     page: str
     """The place of the page."""
 
-    def __init__(self, desk: Desk, rows: TwoLineList[R], form: Record, parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        rows: TwoLineList[R],
+        form: Record,
+        parent: QWidget,
+        *more: QWidget,
+    ) -> None:
+        """``more`` stands before the button that makes a new one."""
         super().__init__(parent)
         self._desk = desk
-        self._stale = False
+        self._stale = self._naming = False
         theme, words = desk.theme, self.words
         self.filter = FilterField(theme, words.filter)
         self.new_button = Button(theme, words.noun, "primary", "plus", name=words.new)
@@ -100,7 +108,7 @@ class ListPage(QWidget, Generic[R]):
         self._right = QStackedWidget(self)
         self._left = QWidget(self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._lay_out(form)
+        self._lay_out(form, more)
         self._connect()
         self._show()
         theme.changed.connect(self._arrange)
@@ -116,12 +124,21 @@ class ListPage(QWidget, Generic[R]):
         raise NotImplementedError
 
     def make(self, name: str) -> int | None:
-        """Make a record with this name; returns it when it is written."""
+        """Make a record with this name; returns it when it is written, else says why not."""
         raise NotImplementedError
 
-    def delete(self, record_id: int) -> None:
-        """Put a record in the bin."""
+    def delete(self, record_ids: Sequence[int]) -> None:
+        """Put records in the bin."""
         raise NotImplementedError
+
+    def record_at(self, place: str) -> int | None:
+        """The record that a place on the page names."""
+        head, _, tail = place.rpartition("/")
+        return int(tail) if head == self.page and tail.isdigit() else None
+
+    def place_of(self, record_id: int) -> str:
+        """The reverse of ``record_at``."""
+        return f"{self.page}/{record_id}"
 
     def proposed_name(self) -> str:
         """What stands ready when the name of a new one is asked; selected, so typing replaces it."""
@@ -129,12 +146,13 @@ class ListPage(QWidget, Generic[R]):
 
     # Layout
 
-    def _lay_out(self, form: Any) -> None:
+    def _lay_out(self, form: Any, more: Sequence[QWidget]) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 12, 0)
         top.setSpacing(8)
         top.addWidget(self.filter, 100)
-        top.addWidget(self.new_button)
+        for each in (*more, self.new_button):
+            top.addWidget(each)
         top.addStretch(1)  # where the filter is as wide as it gets
         column = QVBoxLayout(self._left)
         column.setContentsMargins(16, 10, 0, 0)
@@ -171,18 +189,21 @@ class ListPage(QWidget, Generic[R]):
         """The page, or a record on it: ``intervision/groups``, ``intervision/groups/3``."""
         if place == self.page:
             return True
-        head, _, tail = place.rpartition("/")
-        if head != self.page or not tail.isdigit() or not self.exists(int(tail)):
+        record_id = self.record_at(place)
+        if record_id is None or not self.exists(record_id):
             return False
-        self.filter.clear()
-        self.list.select(int(tail))
-        self._show_record(int(tail))
+        self._go_to(record_id)
         return True
+
+    def _go_to(self, record_id: int) -> None:
+        self.filter.clear()
+        self.list.select(record_id)
+        self._show_record(record_id)
 
     def place(self) -> str:
         """The record that is shown."""
         shown = self._form.record_id
-        return self.page if shown is None else f"{self.page}/{shown}"
+        return self.page if shown is None else self.place_of(shown)
 
     def flush(self) -> bool:
         """Write what is being typed; False when something could not be written."""
@@ -284,9 +305,7 @@ class ListPage(QWidget, Generic[R]):
 
     def _on_delete_asked(self, ids: object) -> None:
         chosen: Sequence[object] = ids if isinstance(ids, tuple) else (ids,)
-        for key in chosen:
-            if isinstance(key, int):
-                self.delete(key)
+        self.delete([key for key in chosen if isinstance(key, int)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         inside = self._right.currentWidget()
@@ -303,22 +322,29 @@ class ListPage(QWidget, Generic[R]):
             super().keyPressEvent(event)
 
     def _on_name_left(self) -> None:
+        if self._naming:
+            return
         # Left without Enter, what only was proposed makes nothing.
         typed = self.name.hasFocus() or self.name.text() != self.proposed_name()
-        if self.name.isVisible() and typed:
-            self._make(go_on=self.name.hasFocus())
-        else:
+        if not self.name.isVisible() or not typed:
             self.name.hide()
+            return
+        self._naming = True  # hiding it leaves it, and that would make it once more
+        try:
+            self._make(go_on=self.name.hasFocus())
+        finally:
+            self._naming = False
 
     def _make(self, *, go_on: bool) -> None:
         name = " ".join(self.name.text().split())
-        self.name.clear()  # hiding it leaves it, and that would make it once more
-        self.name.hide()
         made = self.make(name) if name else None
+        if name and made is None and go_on:
+            self.name.selectAll()  # refused: the name is still there to mend
+            return
+        self.name.clear()
+        self.name.hide()
         if made is not None:
-            self.filter.clear()
-            self.list.select(made)
-            self._show_record(made)
+            self._go_to(made)
             if go_on:
                 self._form.begin_new()
 
@@ -330,11 +356,11 @@ class ListPage(QWidget, Generic[R]):
         """Beside each other where there is room, else the list above the form."""
         px = self._desk.theme.px
         beside = self.width() >= px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._left.setMinimumWidth(px(_LIST) if beside else 0)
-        self._left.setMaximumWidth(px(_LIST) if beside else _MOST)
-        self._left.setMaximumHeight(_MOST if beside else min(px(_LIST_ABOVE), self.height() // 2))
+        turn(self._row, beside=beside)
+        set_width(self._left, px(_LIST) if beside else None)
+        self._left.setMaximumHeight(
+            NO_LIMIT if beside else min(px(_LIST_ABOVE), self.height() // 2)
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._desk.theme

@@ -91,6 +91,26 @@ def test_a_group_that_begins_is_not_offered_what_asks_experience_first() -> None
     assert of(found, "roddel").objections == ("Vraagt een groep met ervaring",)
 
 
+@pytest.mark.parametrize(
+    ("wished", "key"),
+    [
+        ("Balintmethode", "balint"),
+        ("graag met de denkhoeden", "denkhoeden"),
+        ("roddelen", "roddel"),
+    ],
+)
+def test_the_method_the_case_owner_asks_for_comes_first_and_says_so(wished: str, key: str) -> None:
+    found = methods.proposals(NOTHING, "", 90, 6, True, wished)
+    assert found[0].method.key == key
+    assert found[0].reasons[0] == "De inbrenger vraagt erom"
+    assert not any("vraagt erom" in each.words for each in found[1:])
+
+
+def test_a_wish_does_not_make_a_method_go_into_too_little_time() -> None:
+    found = methods.proposals(NOTHING, "", 45, 6, True, "Tienstappenmethode")
+    assert found[0].method.key != "tienstappen"
+
+
 def test_what_is_not_known_does_not_count() -> None:
     found = methods.proposals(NOTHING)
     assert [each.method for each in found] == list(methods.shipped())

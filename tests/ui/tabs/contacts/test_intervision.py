@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from nplw_desktop.region import labels, lines, quick_notes, sessions
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
-from nplw_desktop.region.intervision import cases, evaluations, preparing
+from nplw_desktop.region.intervision import cases, preparing
+from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
 from tests.ui.tabs.contacts.room import Room

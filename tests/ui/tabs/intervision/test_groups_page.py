@@ -11,8 +11,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from nplw_desktop.region import names, people, sessions
-from nplw_desktop.region.intervision import groups, looking_back
-from nplw_desktop.region.intervision.groups import Group
+from nplw_desktop.region.intervision import groups
+from nplw_desktop.region.intervision.groups import Group, looking_back
 from nplw_desktop.ui.papers.subjects import OfGroups, OfPerson
 from nplw_desktop.ui.tabs.intervision.groups.member_dialog import MemberDialog
 from nplw_desktop.ui.tabs.intervision.groups.named_list import NamedList
@@ -362,7 +362,7 @@ def test_a_rule_is_changed_moved_and_dropped(screen: Screen, page: GroupsPage) -
     assert screen.focused() is part.rows[1].field.edit
     part.rows[1].drop.click()
     assert rules(screen, page) == [second, *rest]
-    assert screen.said[-1] == ("Afspraak weggehaald", True)
+    assert screen.said[-1] == ("Spelregel weggehaald", True)
     screen.desk.undo()
     screen.desk.undo()
     screen.desk.undo()
@@ -399,7 +399,7 @@ def test_proposals_are_ticked_and_taken_over(screen: Screen, page: GroupsPage) -
     dialog.take.click()
     QApplication.processEvents()
     assert rules(screen, page) == [*before, "Je leidinggevende zit niet in dezelfde groep."]
-    assert screen.said[-1] == ("1 afspraak overgenomen", True)
+    assert screen.said[-1] == ("1 spelregel overgenomen", True)
 
 
 def test_a_group_without_rules_takes_the_usual_ones_in_one_click(
@@ -420,7 +420,7 @@ def test_the_contract_is_copied_as_text(screen: Screen, page: GroupsPage) -> Non
     page.form.rules.copy.click()
     text = QApplication.clipboard().text()
     assert text.startswith("Intervisie groep A\n")
-    assert "Wanneer: 14:00–15:30" in text
+    assert "Wanneer: elke acht weken, 14:00–15:30" in text
     assert "Gespreksleider: bij toerbeurt" in text
     assert "- Geen vervanger sturen." in text
     assert text.endswith("Een casus wordt uiterlijk 180 dagen na de sessie gewist.")

@@ -7,6 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from nplw_desktop.region import sessions
+from nplw_desktop.region.intervision import sessions_list
+from nplw_desktop.region.intervision.sessions_list import SessionFilter
+from nplw_desktop.store import Store
 from tests.ui.tabs.intervision.ground import Key, Screen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -80,3 +83,23 @@ def test_a_deleted_session_can_be_had_back(screen: Screen) -> None:
     assert gone not in _ids(screen)
     screen.desk.undo()
     assert gone in _ids(screen)
+
+
+def test_a_key_in_the_filter_shows_rows_before_anything_is_counted(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = screen.tab.list
+    counted: list[str] = []
+    counts = sessions_list.counts
+
+    def count(store: Store, narrowed: SessionFilter) -> dict[str, int]:
+        counted.append(narrowed.words)
+        return counts(store, narrowed)
+
+    monkeypatch.setattr(sessions_list, "counts", count)
+    for typed in ("inter", "intervisie", "intervisiegroep a"):
+        page.filter.setText(typed)
+        assert page.table.rows.rowCount()
+    assert not counted
+    QTest.qWait(400)
+    assert counted == ["intervisiegroep a"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nplw_desktop.region import holds, lines, sessions
+from nplw_desktop.region import holds, lines, schema, sessions
 from nplw_desktop.region.intervision import cases
-from nplw_desktop.store import copies
+from nplw_desktop.region.intervision.confidence import wiping
+from nplw_desktop.store import cleaning, copies
+from nplw_desktop.ui.away import Progress
 from nplw_desktop.ui.copies import notes
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.intervision.wiping import jobs
 from nplw_desktop.ui.tabs.intervision.wiping.dialog import WipeDialog
 from nplw_desktop.ui.tabs.intervision.wiping.fleeting import Fleeting
 from nplw_desktop.ui.tabs.intervision.wiping.holds_dialog import HoldsDialog
@@ -48,7 +52,7 @@ def test_the_dialog_tells_what_goes_and_what_stays_without_quoting_it(desk, made
     dialog = WipeDialog(desk, [made.id], parent=room)
     said = " ".join(dialog.lines())
     assert "6 teksten van de casus" in said
-    assert "14 aantekeningen die van de casus zijn, ook 4 open acties" in said
+    assert "14 aantekeningen die van de casus zijn of alleen voor jou, ook 4 open acties" in said
     assert "1 leerpunt dat niet is gedeeld" in said
     assert "1 vrijgegeven inzicht en 1 voornemen" in dialog.stays.text()
     assert SECRET not in said + dialog.stays.text()
@@ -191,6 +195,49 @@ def test_closing_a_session_wipes_what_is_fleeting_from_file_and_copies(
     assert left(tmp_path, FLEETING) == []
     assert cases.texts(desk.store, made.id)
     follower.deleteLater()
+
+
+def test_copies_that_a_start_or_a_killed_run_left_behind_are_cleaned_by_the_next(
+    desk: Desk, tmp_path: Path, qtbot
+) -> None:
+    made = secret_session.make(desk.store, TODAY, "planned")
+    folder = tmp_path / "kopieën"
+    notes.keep_folder(desk.settings, desk.store.path, folder)
+    copies.make(desk.store.path, folder, desk.store.schema, None, now=_now())
+    with desk.store.change("Afgesloten") as change:
+        sessions.edit(change, made.id, status="held")
+    assert wiping.at_start(desk.store, TODAY) == 1
+    assert left(folder, FLEETING)
+    assert wiping.copies_behind(desk.store)
+    follower = Fleeting(desk)
+    qtbot.waitUntil(lambda: not wiping.copies_behind(desk.store), timeout=5000)
+    settle(desk)
+    assert left(tmp_path, FLEETING) == []
+    follower.deleteLater()
+
+
+def test_a_wipe_that_cleans_copies_notes_it_until_that_is_done(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = secret_session.make(desk.store)
+    path, folder = desk.store.path, tmp_path / "kopieën"
+    copies.make(path, folder, desk.store.schema, None, now=_now())
+    own = tmp_path / "eigen.nplw"
+    shutil.copy(next(folder.iterdir()), own)
+    errand = jobs.Errand(own, None, (made.id,), TODAY, with_notes=True, folder=folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(cleaning, "clean", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            jobs.wipe(errand, Progress())
+    with schema.open_file(own) as store:
+        assert wiping.copies_behind(store)
+    jobs.wipe(errand, Progress())
+    with schema.open_file(own) as store:
+        assert not wiping.copies_behind(store)
+
+
+def _killed(*_given: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _now() -> datetime:

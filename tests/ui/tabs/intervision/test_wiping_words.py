@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nplw_desktop.region.intervision.wiping import Scope, Wiped
+from nplw_desktop.region.intervision.confidence.wiping import Scope, Wiped
 from nplw_desktop.store import cleaning
 from nplw_desktop.ui.tabs.intervision.wiping import jobs, words
 
@@ -36,12 +36,15 @@ def test_one_and_more_are_counted_in_words() -> None:
     more = Scope((1,), {}, {}, texts=2, lines=2, open_actions=2, binned=2, learning_points=2)
     assert words.goes(one) == (
         "1 tekst van de casus",
-        "1 aantekening die van de casus is",
+        "1 aantekening die van de casus is of alleen voor jou",
         "1 leerpunt dat niet is gedeeld",
         "1 notitie van jou bij een fase",
         "1 foto of bijlage",
     )
-    assert words.goes(more)[1] == "2 aantekeningen die van de casus zijn, ook 2 open acties"
+    assert (
+        words.goes(more)[1]
+        == "2 aantekeningen die van de casus zijn of alleen voor jou, ook 2 open acties"
+    )
     assert words.goes(more)[-1] == "2 hiervan in de prullenbak"
 
 

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nplw_desktop.region import sessions
-from nplw_desktop.ui.tabs.intervision.yield_page import YieldPage
 from nplw_desktop.ui.tabs.intervision.yields import rows
+from nplw_desktop.ui.tabs.intervision.yields.page import YieldPage
 from tests.ui.tabs.intervision.ground import Key, Screen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

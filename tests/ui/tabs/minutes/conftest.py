@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from nplw_desktop.region import example, schema
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.theme import Theme
-from tests.ui.tabs.minutes.ground import Screen, close_desk, open_desk
+from tests.ui.tabs.minutes.ground import Screen
 
 
 @pytest.fixture(scope="session")
@@ -21,20 +19,6 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with schema.create(path) as store:
         example.load(store, after=True)
     return path
-
-
-@pytest.fixture
-def file(example_file: Path, tmp_path: Path) -> Path:
-    """A copy of one's own."""
-    return Path(shutil.copy(example_file, tmp_path))
-
-
-@pytest.fixture
-def desk(file: Path, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
-    """A desk on that file."""
-    made = open_desk(file, theme, tmp_path)
-    yield made
-    close_desk(made)
 
 
 @pytest.fixture

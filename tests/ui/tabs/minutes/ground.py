@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from nplw_desktop.region import lines, meetings, schema, sessions
+from nplw_desktop.region import lines, meeting_list, meetings, schema, sessions
 from nplw_desktop.region.lines import Home, Line
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Store
@@ -135,7 +135,7 @@ def line_of(store: Store, line_id: int) -> Line:
 
 def meeting_on(store: Store, day: date, kind: str = "regional_meeting") -> int:
     """The meeting of that kind on a day."""
-    for key in meetings.every(store):
+    for key in meeting_list.every(store):
         found = held(store, key)
         if (found.held_on, found.kind) == (day, kind):
             return key

@@ -302,18 +302,18 @@ def test_deleted_and_dropped_actions_come_back_by_undo(
 
 def test_filtering_by_word_person_and_municipality(page: ActionsPage, screen: Screen) -> None:
     row = next(row for row in rows(page) if row.line.owner_id is not None)
-    page._offer_people()
+    page.filters._offer_people()
     page.who.set_value(row.line.owner_id)
     page._show()
     assert {each.line.owner_id for each in rows(page)} == {row.line.owner_id}
-    page._clear_filters("")
+    page.filters.clear_to("")
     placed = next(row for row in rows(page) if row.municipality)
-    page._offer_places()
+    page.filters._offer_places()
     chosen = next(o for o in page.where._options if o.text == placed.municipality)
     page.where.set_value(chosen.key)
     page._show()
     assert {each.municipality for each in rows(page)} == {placed.municipality}
-    page._clear_filters("")
+    page.filters.clear_to("")
     screen.tab.find()
     screen.type("zzzz")
     assert page.empty.accessibleName().startswith("Niets gevonden voor “zzzz”")

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from nplw_desktop.region import lines, meetings, report_versions, series, sessions
 from nplw_desktop.region.lines import Home
-from nplw_desktop.ui.tabs.minutes.agenda.list import AgendaList
 from nplw_desktop.ui.tabs.minutes.agenda.panel import FIRST_PAGE
-from nplw_desktop.ui.tabs.minutes.agenda.rows import AgendaEntry
+from nplw_desktop.ui.widgets.agenda_list import AgendaList
+from nplw_desktop.ui.widgets.agenda_rows import AgendaEntry
 from nplw_desktop.ui.widgets.fitted_list import FittedList
 from tests.ui.tabs.minutes.ground import (
     ALT,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from sqlalchemy import select
 
-from nplw_desktop.region import meetings, sessions, settings
+from nplw_desktop.region import meeting_list, meetings, sessions, settings
 from nplw_desktop.region.sessions import session
 from tests.ui.tabs.minutes.ground import CTRL, TODAY, Key, Screen, meeting_on
 
@@ -87,7 +87,7 @@ def test_odd_signs_in_the_filter_are_only_words(screen: Screen, words: str) -> N
     assert rows(screen) == []
 
 
-@pytest.mark.parametrize("key", list(meetings.SORTED))
+@pytest.mark.parametrize("key", list(meeting_list.SORTED))
 def test_every_column_that_can_be_sorted_sorts_both_ways(screen: Screen, key: str) -> None:
     table = screen.tab.list.table
     table._head.sort_asked.emit(key)
@@ -164,7 +164,7 @@ def test_a_new_meeting_without_title_or_with_an_odd_date_says_what_to_do(
     screen.press(Key.Key_Tab)
     screen.type(day)
     screen.press(Key.Key_Return)
-    assert len(meetings.every(screen.store)) == before
+    assert len(meeting_list.every(screen.store)) == before
     row = screen.tab.list.table._new_rows._row
     assert row is not None
     assert row._error.startswith(why)
@@ -207,7 +207,7 @@ def test_what_changed_in_a_report_shows_in_the_list(screen: Screen, qtbot) -> No
 
 def test_an_empty_file_offers_to_begin(screen: Screen, qtbot) -> None:
     with screen.store.change("Leeg") as change:
-        for key in meetings.every(screen.store):
+        for key in meeting_list.every(screen.store):
             sessions.delete(change, key)
     qtbot.waitUntil(screen.tab.list.nothing.isVisible)
     screen.tab.list.nothing.action.click()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from nplw_desktop.region import meetings, names, people, series, sessions
+from nplw_desktop.region import meeting_list, names, people, series, sessions
 from nplw_desktop.region.series import Series
 from nplw_desktop.ui.tabs.minutes.series.page import SeriesPage
 from nplw_desktop.ui.widgets.chip_field import ChipField
@@ -286,4 +286,4 @@ def test_a_narrow_page_puts_the_list_above_the_form(
 ) -> None:
     screen.tab.resize(760, 540)
     qtbot.waitUntil(lambda: page._left.geometry().bottom() <= page._right.geometry().top())
-    assert meetings.every(screen.store)
+    assert meeting_list.every(screen.store)

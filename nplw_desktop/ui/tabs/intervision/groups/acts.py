@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 
-from nplw_desktop.region.intervision import contract, groups
+from nplw_desktop.region.intervision import groups
+from nplw_desktop.region.intervision.groups import contract
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision import places
 from nplw_desktop.ui.tabs.intervision.acts import SessionActs
@@ -49,4 +50,4 @@ class GroupActs:
         found = contract.of(self._desk.store, series_id)
         if found is not None:
             QGuiApplication.clipboard().setText(found.text())
-            self._desk.announce("Afspraken van de groep gekopieerd")
+            self._desk.announce("Groepsafspraken gekopieerd")

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.intervision.series_attendance import Column, Matrix, Row
+from nplw_desktop.region.intervision.groups.series_attendance import Column, Matrix, Row
 from nplw_desktop.ui import focus, paint
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.rows_keys import note_input

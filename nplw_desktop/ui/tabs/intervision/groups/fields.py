@@ -9,9 +9,9 @@ from nplw_desktop.region.confidentiality import WORDS, Confidentiality
 from nplw_desktop.region.intervision import groups
 from nplw_desktop.region.intervision.groups import Group
 from nplw_desktop.store import Change
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.groups.part import GroupPart
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.fields import ChoiceField
 from nplw_desktop.ui.widgets.form import FieldSpec, Form

@@ -20,6 +20,7 @@ from nplw_desktop.ui.tabs.intervision.groups.rules import RulesPart
 from nplw_desktop.ui.tabs.intervision.groups.sessions_part import SessionsPart
 from nplw_desktop.ui.tabs.intervision.groups.turns import TurnsPart
 from nplw_desktop.ui.widgets.buttons import Button
+from nplw_desktop.ui.widgets.room import turn
 from nplw_desktop.ui.widgets.text import ElidedText
 
 _WIDEST, _WIDEST_BESIDE = 760, 1240
@@ -164,9 +165,9 @@ class GroupForm(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        px, ways = self._desk.theme.px, QBoxLayout.Direction
+        px = self._desk.theme.px
         beside = self.width() >= px(_BESIDE)
-        self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        turn(self._both, beside=beside)
         self._inside.setMaximumWidth(px(_WIDEST_BESIDE if beside else _WIDEST))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nplw_desktop.region.intervision import looking_back, yields
-from nplw_desktop.region.intervision.evaluations import tenths
-from nplw_desktop.region.intervision.groups import Group
+from nplw_desktop.region.intervision import yields
+from nplw_desktop.region.intervision.groups import Group, looking_back
+from nplw_desktop.region.intervision.harvest.evaluations import tenths
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.groups.part import GroupPart

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region.intervision.groups import Member
+from nplw_desktop.ui.date_parser import date_parser
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog
-from nplw_desktop.ui.tabs.contacts.date_parser import date_parser
 from nplw_desktop.ui.widgets.date_field import DateField
 
 _HINT = "Leeg: sinds de eerste sessie waar iemand voor gevraagd is."

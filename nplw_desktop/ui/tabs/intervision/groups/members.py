@@ -13,6 +13,7 @@ from nplw_desktop.region import dates, people
 from nplw_desktop.region.intervision import groups
 from nplw_desktop.region.intervision.groups import Group, Member
 from nplw_desktop.store import Change
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.intervision.groups.member_dialog import MemberDialog
@@ -29,7 +30,6 @@ from nplw_desktop.ui.tabs.intervision.groups.named_list import (
     opens,
 )
 from nplw_desktop.ui.tabs.intervision.groups.part import GroupPart
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.panel import Panel
 from nplw_desktop.ui.widgets.text import Text

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
 
-from nplw_desktop.ui import focus, paint
+from nplw_desktop.ui import paint
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.fitted_list import (
     EntriesModel,
@@ -98,17 +98,6 @@ class NamedList(FittedList[NamedEntry]):
         self._acts = acts
         self._delegate = _NamedDelegate(theme, self._model, self)
         self.setItemDelegate(self._delegate)
-
-    def show_entries(self, entries: Sequence[NamedEntry]) -> None:
-        """Show these; a list that says the same is left alone."""
-        before = [self._model.entry(row) for row in range(self._model.rowCount())]
-        if before != list(entries):
-            self.set_entries(entries)
-
-    def current(self) -> NamedEntry | None:
-        """The row in hand."""
-        index = self.currentIndex()
-        return self._model.entry(index.row()) if index.isValid() else None
 
     def choose(self, key: int) -> None:
         """Take a row in hand."""
@@ -217,7 +206,7 @@ class _NamedDelegate(EntryDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = self._model.entry(index.row())
         rect: QRect = option.rect
-        self._ground(painter, option, last=index.row() == self._model.rowCount() - 1)
+        self.line_ground(painter, option, last=index.row() == self._model.rowCount() - 1)
         line = QRect(rect.x() + _SIDE, rect.y() + _PAD, 0, self.theme.px(_LINE))
         line.setRight(rect.right() - _SIDE)
         if entry.lead:
@@ -257,17 +246,3 @@ class _NamedDelegate(EntryDelegate):
         at.setSize(size)
         paint.pill(painter, self.theme, at, entry.pill, entry.kind)
         return left
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, last: bool) -> None:
-        state, flag = option.state, QStyle.StateFlag
-        rect: QRect = option.rect
-        if state & flag.State_MouseOver:
-            painter.fillRect(rect, self.theme.color("phover"))
-        if not last:
-            line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
-            painter.fillRect(line, self.theme.color("line"))
-        if state & flag.State_HasFocus and focus.by_keyboard(option.widget):
-            inside = rect.adjusted(1, 1, -1, -2)
-            paint.box(
-                painter, inside, paint.RADIUS_CELL, None, self.theme.color("primary"), width=2
-            )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region.intervision import groups
@@ -22,7 +24,7 @@ _WORDS = PageWords(
     ask="Naam van de groep, dan Enter",
     icon="messages-square",
     nothing="Nog geen groepen",
-    how_to_begin="Een groep houdt de leden, de afspraken en de beurten vast voor elke sessie.",
+    how_to_begin="Een groep houdt de leden, de spelregels en de beurten vast voor elke sessie.",
     no_hit="Geen groep met die naam",
     clear="Wis het filter om alle groepen te zien.",
 )
@@ -76,8 +78,9 @@ class GroupsPage(ListPage[GroupRow]):
         )
         return written.value
 
-    def delete(self, record_id: int) -> None:
-        self._acts.delete(record_id)
+    def delete(self, record_ids: Sequence[int]) -> None:
+        for record_id in record_ids:
+            self._acts.delete(record_id)
 
     def commands(self) -> Commands:
         """Ctrl+Shift+O plans the next session of the group in hand, Ctrl+P is for all groups."""

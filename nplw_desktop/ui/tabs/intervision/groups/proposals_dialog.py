@@ -23,7 +23,7 @@ class ProposalsDialog(Dialog):
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, proposals: Sequence[Proposal], parent: QWidget) -> None:
-        super().__init__(theme, "Voorstellen voor afspraken", parent, width=560)
+        super().__init__(theme, "Voorstellen voor spelregels", parent, width=560)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.add_text(_WHY if proposals else _ALL)
         self.checks: list[tuple[CheckField, str]] = []

@@ -28,10 +28,10 @@ class RuleRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.rule_id: int | None = None
-        self.field = LongTextField(theme, "Afspraak", lines=1)
+        self.field = LongTextField(theme, "Spelregel", lines=1)
         self.field.hide_label()
         self.field.edit.installEventFilter(self)
-        self.drop = Button(theme, "", "quiet", "x", name="Afspraak weghalen", small=True)
+        self.drop = Button(theme, "", "quiet", "x", name="Spelregel weghalen", small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -48,9 +48,9 @@ class RuleRow(QWidget):
         typing = same and (self.field.pending() or self.field.edit.hasFocus())
         if not typing and self.field.value() != text:
             self.field.set_value(text)
-        name = f"Afspraak {number}" if rule_id is not None else "Nieuwe afspraak"
+        name = f"Spelregel {number}" if rule_id is not None else "Nieuwe spelregel"
         self.field.edit.setAccessibleName(name)
-        self.field.edit.setPlaceholderText("" if rule_id is not None else "Afspraak toevoegen…")
+        self.field.edit.setPlaceholderText("" if rule_id is not None else "Spelregel toevoegen…")
         self.drop.setAccessibleName(f"{name} weghalen")
         kept = self.drop.sizePolicy()
         kept.setRetainSizeWhenHidden(True)

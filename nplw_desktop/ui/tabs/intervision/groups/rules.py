@@ -32,12 +32,12 @@ class RulesPart(GroupPart):
         theme = desk.theme
         self.rows: list[RuleRow] = []
         self._spare: list[RuleRow] = []
-        self.panel = Panel(theme, "Afspraken", link="Voorstellen", parent=self)
+        self.panel = Panel(theme, "Spelregels", link="Voorstellen", parent=self)
         assert self.panel.head is not None
         self._empty = Text(theme, _EMPTY, "small", "ink3", wrap=True)
-        self.usual = Button(theme, "Gebruikelijke afspraken overnemen", "normal", "check")
-        self.copy = Link(theme, "Afspraken kopiëren", "copy")
-        self.panel.head.link.setAccessibleName("Voorstellen voor afspraken")
+        self.usual = Button(theme, "Gebruikelijke spelregels overnemen", "normal", "check")
+        self.copy = Link(theme, "Groepsafspraken kopiëren", "copy")
+        self.panel.head.link.setAccessibleName("Voorstellen voor spelregels")
         withhold(desk, self.panel.head.link, self.usual)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
@@ -125,14 +125,14 @@ class RulesPart(GroupPart):
         rule_id, group = row.rule_id, self.group_id
         if rule_id is None:
             self.write(
-                "Afspraak toegevoegd",
+                "Spelregel toegevoegd",
                 lambda c: groups.add_rule(c, group, text),
                 field="rule/new",
                 words=text,
             )
         elif text:
             self.write(
-                "Afspraak gewijzigd",
+                "Spelregel gewijzigd",
                 lambda c: groups.edit_rule(c, rule_id, text),
                 field=f"rule/{rule_id}",
                 words=text,
@@ -144,9 +144,9 @@ class RulesPart(GroupPart):
         rule_id = row.rule_id
         if rule_id is not None:
             self.write(
-                "Afspraak weggehaald",
+                "Spelregel weggehaald",
                 lambda c: groups.delete_rule(c, rule_id),
-                said="Afspraak weggehaald",
+                said="Spelregel weggehaald",
             )
 
     def _on_entered(self, row: RuleRow) -> None:
@@ -161,15 +161,15 @@ class RulesPart(GroupPart):
         if 0 <= at < len(ids):
             ids.remove(row.rule_id)
             ids.insert(at, row.rule_id)
-            self.write("Afspraken verplaatst", lambda c: groups.order_rules(c, ids))
+            self.write("Spelregels verplaatst", lambda c: groups.order_rules(c, ids))
             row.take_focus()
 
     def _on_usual(self) -> None:
         group = self.group_id
         self.write(
-            "Gebruikelijke afspraken overgenomen",
+            "Gebruikelijke spelregels overgenomen",
             lambda c: groups.add_usual(c, group),
-            said="Gebruikelijke afspraken overgenomen",
+            said="Gebruikelijke spelregels overgenomen",
         )
         self.rows[0].take_focus()  # the button is gone
 
@@ -188,8 +188,8 @@ class RulesPart(GroupPart):
                 groups.add_rule(change, group, text)
 
         if texts:
-            many = "1 afspraak" if len(texts) == 1 else f"{len(texts)} afspraken"
-            self.write("Afspraken overgenomen", add, said=f"{many} overgenomen")
+            many = "1 spelregel" if len(texts) == 1 else f"{len(texts)} spelregels"
+            self.write("Spelregels overgenomen", add, said=f"{many} overgenomen")
 
     def _on_copy(self) -> None:
         self.flush()

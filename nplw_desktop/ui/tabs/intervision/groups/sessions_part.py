@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.intervision import groups, intentions
+from nplw_desktop.region.intervision import groups
 from nplw_desktop.region.intervision.groups import Group, GroupSession, PastIntention
+from nplw_desktop.region.intervision.harvest import intentions
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.groups.named_list import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ from nplw_desktop.ui.tabs.intervision.groups.named_list import (
 from nplw_desktop.ui.tabs.intervision.groups.part import GroupPart
 from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.room import turn
 from nplw_desktop.ui.widgets.text import Text
 
 _FIRST = 3
@@ -72,9 +73,7 @@ class TurnsPart(GroupPart):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= self._desk.theme.px(_BESIDE)
-        ways = QBoxLayout.Direction
-        self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        turn(self._both, beside=self.width() >= self._desk.theme.px(_BESIDE))
 
     def show_group(self, found: Group) -> None:
         if self._group is None or self._group.id != found.id:
@@ -82,8 +81,8 @@ class TurnsPart(GroupPart):
         super().show_group(found)
         store = self._desk.store
         coming = [one for one in groups.sessions_of(store, found.id) if not one.held]
-        case, case_for = _sought([one for one in coming if not one.owner], "Casus inbrengen")
-        lead, lead_for = _sought([one for one in coming if not one.chair], "Gespreksleider")
+        case, case_for = _sought(coming, lambda one: one.owner, "Casus inbrengen")
+        lead, lead_for = _sought(coming, lambda one: one.chair, "Gespreksleider")
         turns = groups.fair_turn(store, found.id, case)
         leaders = groups.facilitators(store, found.id, lead)
         self._case_for.setText(case_for)
@@ -116,11 +115,13 @@ class TurnsPart(GroupPart):
             self.show_group(self._group)
 
 
-def _sought(open_: Sequence[GroupSession], what: str) -> tuple[int | None, str]:
+def _sought(
+    coming: Sequence[GroupSession], has: Callable[[GroupSession], object], what: str
+) -> tuple[int | None, str]:
     """The first session to come that has nobody yet, and what the list is called for it."""
-    first = next(iter(open_), None)
+    first = next((one for one in coming if not has(one)), None)
     if first is None:
-        return None, f"{what}, na wie al gepland is"
+        return None, f"{what}, na wie al gepland is" if coming else what
     when = dates.day_month(first.held_on) if first.held_on is not None else f"sessie {first.number}"
     return first.id, f"{what} op {when}"
 

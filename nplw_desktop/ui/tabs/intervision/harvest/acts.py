@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from nplw_desktop.region import actions, labels, lines, people, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import consent, evaluations, harvest, intentions
+from nplw_desktop.region.intervision import cases, harvest
+from nplw_desktop.region.intervision.harvest import consent, evaluations, intentions, remarks
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk, Written
@@ -152,6 +153,22 @@ class HarvestActs:
             words=outcome or "",
         )
 
+    def set_speaker(self, line_id: int, participant_id: int | None) -> None:
+        """Say who said a line, or that it is not known."""
+        self._write(
+            "Van wie een regel is gewijzigd",
+            lambda change: remarks.edit(change, line_id, speaker_id=participant_id),
+            line_id,
+        )
+
+    def rate(self, line_id: int, rating: str) -> None:
+        """Say what the case owner found of a question or an advice."""
+        self._write(
+            "Waardering gewijzigd",
+            lambda change: remarks.edit(change, line_id, rating=rating),
+            line_id,
+        )
+
     def make_knowledge(self, line_id: int, text: str) -> bool:
         """Keep what a line taught, without names, apart from the session."""
         today = self._desk.today()
@@ -249,6 +266,21 @@ class HarvestActs:
         self._write(
             "Thema weggehaald",
             lambda change: labels.take_off(change, "session", held, label_id),
+        )
+
+    def agree_to_noting(self, on: date | None) -> None:
+        """The case owner agrees that something of the case is written down, or takes that back."""
+        held = self.session_id
+        self._write(
+            "Akkoord van de inbrenger vastgelegd",
+            lambda change: cases.edit(change, held, consented_on=on),
+        )
+
+    def keep_case(self, until: date | None) -> Written[None]:
+        """Say until when the case is kept; None: as long as the group keeps cases."""
+        held = self.session_id
+        return self._write(
+            "Bewaartermijn gewijzigd", lambda change: cases.keep(change, held, until)
         )
 
     def close(self, *, undo: bool) -> bool:

@@ -7,21 +7,26 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates, holds, labels, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import cases, evaluations, harvest, wiping
+from nplw_desktop.region.intervision import cases, harvest
+from nplw_desktop.region.intervision.confidence import wiping
+from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.store import Reader
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.labels_row import LabelsRow
 from nplw_desktop.ui.only_read import withhold
-from nplw_desktop.ui.tabs.contacts.labels_row import LabelsRow
 from nplw_desktop.ui.tabs.intervision.harvest.acts import HarvestActs
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.buttons import Button
+from nplw_desktop.ui.widgets.date_field import DateField
+from nplw_desktop.ui.widgets.fields import CheckField
 from nplw_desktop.ui.widgets.flow_layout import FlowLayout
 from nplw_desktop.ui.widgets.icon_label import IconLabel
 from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.room import scrolling, turn
 from nplw_desktop.ui.widgets.text import Text
 
 _SIDE_BY_SIDE = 820
@@ -34,6 +39,7 @@ _PAPERS = {
     "participants": ("Versie voor deelnemers", "users"),
     "shareable": ("Deelbare versie", "share-2"),
 }
+_UNTIL = "Leeg: zo lang als de groep casussen bewaart."
 _FLEETING = "Wat in een vluchtige fase is geschreven, verdwijnt voorgoed als je de sessie afrondt."
 
 
@@ -57,6 +63,8 @@ class ClosingPage(QWidget):
         self.labels.add.setToolTip("Thema’s toevoegen of weghalen")
         self.summary = _Lines(theme, self)
         self.case = Text(theme, "", "base", "ink2", wrap=True)
+        self.noting = CheckField(theme, "Inbrenger is akkoord met vastleggen")
+        self.until = DateField(theme, "Casus bewaren tot", self._parse, _UNTIL)
         self.wipe = Button(theme, "Casus wissen…", "normal", "trash-2", small=True)
         self.hold = Button(theme, "Bewaarstop…", "quiet", "lock", small=True)
         self.papers = {
@@ -84,6 +92,8 @@ class ClosingPage(QWidget):
         leaves.body.addLayout(row)
         case = Panel(theme, "De casus", parent=self)
         case.body.addWidget(self.case)
+        case.body.addWidget(self.noting)
+        case.body.addWidget(self.until)
         row = FlowLayout(None, across=8, down=6)
         row.addWidget(self.wipe)
         row.addWidget(self.hold)
@@ -105,29 +115,26 @@ class ClosingPage(QWidget):
         self._row.setSpacing(_GAP)
         page = QWidget()
         page.setLayout(self._row)
-        self._scroll = scroll = QScrollArea(self)  # kept: see LinesPage
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
+        self._scroll = scrolling(page, self)  # kept: see LinesPage
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scroll)
+        around.addWidget(self._scroll)
 
     def _connect(self) -> None:
         self.labels.added.connect(self._on_label)
         self.labels.made.connect(self._on_label_made)
         self.labels.removed.connect(self._acts.take_label)
+        self.noting.edited.connect(self._on_noting)
+        self.until.edited.connect(self._on_until)
         self.wipe.clicked.connect(self.wipe_asked)
         self.hold.clicked.connect(self.hold_asked)
         self.close_button.clicked.connect(self.close_asked)
         self.reopen.clicked.connect(self.reopen_asked)
         for form, button in self.papers.items():
             button.clicked.connect(partial(self.paper_asked.emit, form))
-        withhold(self._desk, self.labels.add, self.wipe, self.hold, self.close_button, self.reopen)
+        asked = (self.wipe, self.hold, self.close_button, self.reopen)
+        withhold(self._desk, self.labels.add, self.noting.control(), *asked)
+        withhold(self._desk, self.until.control())
 
     # What is shown
 
@@ -141,11 +148,19 @@ class ClosingPage(QWidget):
         self.summary.show_lines(self._leaves(key))
         goes = wiping.scope(store, (key,))
         stops = holds.of(store, "session", (key,))
-        wiped_on = cases.get(store, key).wiped_on
+        case = cases.get(store, key)
+        wiped_on = case.wiped_on
         until = wiping.keep_until(store, key)
         said = holds.words(stops[0]) if stops else _case_words(wiped_on, until, goes.empty)
         self.case.setText(said)
         self.wipe.setVisible(not goes.empty)
+        on = case.consented_on
+        self.noting.setVisible(not goes.empty)
+        self.noting.set_value(on is not None)
+        self.noting.set_hint(f"Sinds {dates.long(on)}." if on is not None else "")
+        self.until.setVisible(not goes.empty and until is not None)
+        if not self.until.pending() and self.until.value() != until:
+            self.until.set_value(until)
         over = held.status == harvest.HELD
         self.close_button.setVisible(not over)
         self.reopen.setVisible(over)
@@ -181,11 +196,19 @@ class ClosingPage(QWidget):
         if asked:
             who = "persoon" if asked == 1 else "personen"
             said.append(f"Van {asked} {who} staat nog niet of die er was.")
+        if self._is_unagreed(key):
+            said.append("De inbrenger ging nog niet akkoord met vastleggen.")
         if not harvest.intended(self._desk.store, key):
             said.append("Er is nog geen voornemen vastgelegd.")
         if has_fleeting(self._desk.store, key):
             said.append(_FLEETING)
         return " ".join(said) or "Alles staat klaar."
+
+    def _is_unagreed(self, key: int) -> bool:
+        """Whether something of the case is kept that its owner did not agree to."""
+        store = self._desk.store
+        unagreed = cases.get(store, key).consented_on is None
+        return unagreed and not wiping.scope(store, (key,)).empty
 
     def enter(self) -> None:
         """Put the focus on closing it, or on the themes."""
@@ -199,6 +222,22 @@ class ClosingPage(QWidget):
 
     # Doing
 
+    def _on_noting(self, on: object) -> None:
+        self._acts.agree_to_noting(self._desk.today() if on else None)
+
+    def _on_until(self, until: object) -> None:
+        kept = self._acts.keep_case(until if isinstance(until, date) else None)
+        self.until.set_error(kept.refusal or None)
+        if kept.ok:
+            self.refresh()
+
+    def _parse(self, text: str) -> date | None:
+        return dates.parse(text, self._desk.today())
+
+    def flush(self) -> None:
+        """Write the day that is being typed."""
+        self.until.flush()
+
     def _on_label(self, key: object) -> None:
         if isinstance(key, int):
             self._acts.put_label(key)
@@ -211,9 +250,7 @@ class ClosingPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = self.width() >= self._desk.theme.px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        turn(self._row, beside=self.width() >= self._desk.theme.px(_SIDE_BY_SIDE))
 
 
 class _Lines(QWidget):

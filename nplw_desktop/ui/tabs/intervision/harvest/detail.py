@@ -12,12 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates, lines
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import harvest, intentions
+from nplw_desktop.region.intervision import harvest
+from nplw_desktop.region.intervision.harvest import intentions, remarks
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.intervision.harvest.acts import HarvestActs
-from nplw_desktop.ui.tabs.intervision.harvest.rows import ACTION, BEFORE, INSIGHT, INTENTION, Shown
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
+from nplw_desktop.ui.tabs.intervision.harvest.rows import (
+    ACTION,
+    BEFORE,
+    INSIGHT,
+    INTENTION,
+    NOTE,
+    Shown,
+)
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.date_field import DateField
@@ -43,6 +51,7 @@ _LEVELS = {
     Confidentiality.PARTICIPANTS: "Deelnemers: de versie voor de groep",
     Confidentiality.SHAREABLE: "Deelbaar: ook buiten de groep",
 }
+_RATINGS = tuple((key, words or "nog niet gewaardeerd") for key, words in remarks.RATINGS.items())
 _NO_CONSENT = "Zonder datum blijft dit voornemen bij jou en staat het op geen enkel papier."
 
 
@@ -57,11 +66,14 @@ class LineDetail(Panel):
         self._desk = desk
         self._acts = acts
         self._shown: Shown | None = None
+        self._people: tuple[tuple[int, str], ...] | None = None
         theme = desk.theme
         self.text = LongTextField(theme, "Tekst", lines=3)
         self.owner = ChipField(theme, "Wie", people.owners, creates="Contact")
         self.due = DateField(theme, "Wanneer", self._parse)
         self.with_whom = TextField(theme, "Met wie")
+        self.speaker = ChoiceField(theme, "Van wie")
+        self.rating = ChoiceField(theme, "Wat vond de inbrenger ervan", _RATINGS)
         self.level = ChoiceField(theme, "Wie mag dit zien", tuple(_LEVELS.items()))
         self.consent = DateField(theme, "Inbrenger akkoord op", self._parse_past, _NO_CONSENT)
         self.status = ChoiceField(theme, "Wat kwam ervan", tuple(intentions.STATUSES.items()))
@@ -86,6 +98,8 @@ class LineDetail(Panel):
             self.owner,
             self.due,
             self.with_whom,
+            self.speaker,
+            self.rating,
             self.level,
             self.consent,
             self.status,
@@ -109,7 +123,14 @@ class LineDetail(Panel):
         pair.addWidget(self.due, 1)
         pair.addWidget(self.with_whom, 1)
         column.addLayout(pair)
-        for field in (self.level, self.consent, self.status, self.outcome):
+        for field in (
+            self.speaker,
+            self.rating,
+            self.level,
+            self.consent,
+            self.status,
+            self.outcome,
+        ):
             column.addWidget(field)
         row = FlowLayout(None, across=8, down=6)
         self._buttons = (*self.makes.values(), self.knowledge, self.note, self.delete)
@@ -126,6 +147,8 @@ class LineDetail(Panel):
         self.owner.create_requested.connect(self._on_owner_made)
         self.due.edited.connect(self._on_due)
         self.with_whom.edited.connect(self._on_with_whom)
+        self.speaker.edited.connect(self._on_speaker)
+        self.rating.edited.connect(self._on_rating)
         self.level.edited.connect(self._on_level)
         self.consent.edited.connect(self._on_consent)
         self.status.edited.connect(self._on_review)
@@ -154,11 +177,15 @@ class LineDetail(Panel):
         if shown is None:
             return
         line = shown.line
+        if shown.what == NOTE:
+            self._offer_speakers()
         waiting = self._desk.waiting_value(("line", line.id), line.text.text)
         values = (
             (self.text, waiting),
             (self.due, line.due_on),
             (self.with_whom, shown.with_whom),
+            (self.speaker, shown.remark.speaker_id),
+            (self.rating, shown.remark.rating),
             (self.level, shown.level),
             (self.consent, shown.consented_on),
             (self.status, line.status or "open"),
@@ -168,6 +195,13 @@ class LineDetail(Panel):
             if other or not field.pending():
                 _load(field, value)
         self.owner.set_items([(line.owner_id, line.owner)] if line.owner else [])
+
+    def _offer_speakers(self) -> None:
+        """The same people are not offered again: the list may be open."""
+        people = remarks.speakers(self._desk.store, self._acts.session_id)
+        if people != self._people:
+            self._people = people
+            self.speaker.set_choices([(None, "Niet ingevuld"), *people])
 
     def _arrange(self, shown: Shown | None) -> None:
         """Show the fields that this kind of line has."""
@@ -179,6 +213,8 @@ class LineDetail(Panel):
             self.owner: owned,
             self.due: owned,
             self.with_whom: what == INTENTION,
+            self.speaker: what == NOTE,
+            self.rating: what == NOTE,
             self.level: bool(what) and what not in (INTENTION, BEFORE),
             self.consent: what == INTENTION,
             self.status: what == BEFORE,
@@ -265,6 +301,14 @@ class LineDetail(Panel):
     def _on_with_whom(self, text: object) -> None:
         if self._shown is not None:
             self._acts.set_with_whom(self._shown.id, str(text), self.with_whom)
+
+    def _on_speaker(self, key: object) -> None:
+        if self._shown is not None and self._shown.what == NOTE:
+            self._acts.set_speaker(self._shown.id, key if isinstance(key, int) else None)
+
+    def _on_rating(self, rating: object) -> None:
+        if self._shown is not None and self._shown.what == NOTE:
+            self._acts.rate(self._shown.id, str(rating or ""))
 
     def _on_level(self, level: object) -> None:
         if self._shown is not None and isinstance(level, Confidentiality):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.region.intervision.nameless import Nameless
+from nplw_desktop.region.intervision.harvest.nameless import Nameless
 from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.fields import LongTextField

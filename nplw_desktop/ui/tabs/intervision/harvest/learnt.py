@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.intervision import evaluations
-from nplw_desktop.region.intervision.evaluations import Learnt
+from nplw_desktop.region.intervision.harvest import evaluations
+from nplw_desktop.region.intervision.harvest.evaluations import Learnt
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.harvest.acts import HarvestActs
-from nplw_desktop.ui.tabs.minutes.afternoon.row_list import RowEntry, RowList
+from nplw_desktop.ui.tabs.intervision.harvest.half_typed import HalfTyped
 from nplw_desktop.ui.widgets.fields import ChoiceField
 from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.row_list import RowEntry, RowList
 from nplw_desktop.ui.widgets.text import Text
 from nplw_desktop.ui.widgets.typing_edits import TypingLine
 
@@ -42,6 +43,7 @@ class LearntPanel(Panel):
         self.line = TypingLine(theme, self)
         self.line.setAccessibleName("Wat iemand leerde")
         self.line.setPlaceholderText("Wat neemt iemand mee? Enter bewaart")
+        self._half = HalfTyped(desk, self.line, "learnt", lambda: self._editing)
         self._lay_out()
         self.list.ticked.connect(self._on_ticked)
         self.list.opened.connect(self._on_opened)
@@ -87,6 +89,10 @@ class LearntPanel(Panel):
     def stops(self) -> list[QWidget]:
         """The stops of the Tab key."""
         return [self.list, self.who.control(), self.line]
+
+    def forget(self) -> None:
+        """Another session is shown."""
+        self._editing = self._half.take_up(self._acts.session_id)
 
     def flush(self) -> None:
         """Keep what was typed."""

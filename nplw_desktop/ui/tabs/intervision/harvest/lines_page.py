@@ -6,31 +6,33 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import nameless
+from nplw_desktop.region.intervision.harvest import nameless
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
-from nplw_desktop.ui.tabs.contacts.tab_order import set_order
+from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.intervision.harvest import rows
 from nplw_desktop.ui.tabs.intervision.harvest.acts import HarvestActs
 from nplw_desktop.ui.tabs.intervision.harvest.add_line import AddLine
 from nplw_desktop.ui.tabs.intervision.harvest.detail import LineDetail
+from nplw_desktop.ui.tabs.intervision.harvest.half_typed import HalfTyped
 from nplw_desktop.ui.tabs.intervision.harvest.knowledge_dialog import KnowledgeDialog
 from nplw_desktop.ui.tabs.intervision.harvest.rows import SECTIONS, Section, Shown
-from nplw_desktop.ui.tabs.minutes.afternoon.row_list import RowEntry, RowList
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.panel import Panel, SectionHead
+from nplw_desktop.ui.widgets.room import NO_LIMIT, scrolling, set_width, turn
+from nplw_desktop.ui.widgets.row_list import RowEntry, RowList
 from nplw_desktop.ui.widgets.text import Text
 
 _SIDE_BY_SIDE = 900
 """From this width, in px at 100 %, the line in hand stands beside the lists."""
 _DETAIL, _WIDEST = 400, 1040
-_ANY = 16_777_215  # px: no limit
 _GAP, _EDGE = 16, 24
 _CORNER = 6  # px: what scrolls stays clear of the round corners
+_RATED = {"w": "warm", "n": "neutral", "k": "cold", "h": "helps", "m": "maybe", "x": "not"}
 _LETTERS = {"i": rows.INSIGHT, "a": rows.ACTION, "v": rows.INTENTION}
 
 
@@ -53,6 +55,7 @@ class LinesPage(QWidget):
         self.panel = Panel(theme, "Wat blijft ervan", head_line=True, parent=self)
         self.add = AddLine(theme, self.panel)
         withhold(desk, self.add.line, *self.add.buttons.values())
+        self._half = HalfTyped(desk, self.add.line, "line", lambda: None)
         self.parts = {section.key: _Part(theme, section, self.panel) for section in SECTIONS}
         self.detail = LineDetail(desk, acts, people, self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -74,7 +77,7 @@ class LinesPage(QWidget):
         self.panel.body.setSpacing(0)
         self.panel.body.addLayout(above)
         # Both are kept: while the order of the Tab key is set, Python would throw them away.
-        self._page = _scrolling(page, self.panel)
+        self._page = scrolling(page, self.panel)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 1, _CORNER)
         inside.addWidget(self._page)
@@ -84,7 +87,7 @@ class LinesPage(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.detail)
         beside.addStretch(1)
-        self._side = _scrolling(holder, self)
+        self._side = scrolling(holder, self)
         self._row.setContentsMargins(_EDGE, 8, _EDGE, 20)
         self._row.setSpacing(_GAP)
         self._row.addWidget(self.panel, 1)
@@ -126,7 +129,7 @@ class LinesPage(QWidget):
     def forget(self) -> None:
         """Another session is shown: nothing is in hand."""
         self._in_hand = None
-        self.add.line.clear()
+        self._half.take_up(self._acts.session_id)
 
     def go_to(self, line_id: int) -> bool:
         """Take a line in hand; False when it is not in the lists."""
@@ -216,6 +219,9 @@ class LinesPage(QWidget):
             return
         if letter == "k" and shown.what == rows.INSIGHT:
             self.make_knowledge(shown.id)
+        elif letter in _RATED and shown.what == rows.NOTE:
+            rated = _RATED[letter]
+            self._acts.rate(shown.id, "" if shown.remark.rating == rated else rated)
         elif letter in _LETTERS:
             self.detail.flush()
             if self._acts.become(shown.id, _LETTERS[letter]):
@@ -258,16 +264,11 @@ class LinesPage(QWidget):
         """The line in hand beside the lists where there is room, else below them."""
         px = self._desk.theme.px
         beside = self.width() >= px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self.panel.setMaximumWidth(px(_WIDEST) if beside else _ANY)
-        if beside:
-            self._side.setFixedWidth(px(_DETAIL))
-            self._side.setMaximumHeight(_ANY)
-        else:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(_ANY)
-            self._side.setMaximumHeight(max(px(150), self.height() * 2 // 5))
+        turn(self._row, beside=beside)
+        self.panel.setMaximumWidth(px(_WIDEST) if beside else NO_LIMIT)
+        set_width(self._side, px(_DETAIL) if beside else None)
+        below = max(px(150), self.height() * 2 // 5)
+        self._side.setMaximumHeight(NO_LIMIT if beside else below)
 
 
 class _Part(QWidget):
@@ -313,15 +314,3 @@ class _Part(QWidget):
         self.list.setCurrentIndex(QModelIndex())
         self.list.clearSelection()
         self.list.blockSignals(blocked)
-
-
-def _scrolling(page: QWidget, parent: QWidget) -> QScrollArea:
-    scroll = QScrollArea(parent)
-    scroll.setWidget(page)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.viewport().setAutoFillBackground(False)
-    page.setAutoFillBackground(False)
-    return scroll

@@ -6,26 +6,26 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import names, sessions
-from nplw_desktop.region.intervision import evaluations
-from nplw_desktop.region.intervision.evaluations import SAFEST, Evaluation
+from nplw_desktop.region.intervision.harvest import evaluations
+from nplw_desktop.region.intervision.harvest.evaluations import SAFEST, Evaluation
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.contacts.tab_order import set_order
+from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.intervision.harvest.acts import HarvestActs
 from nplw_desktop.ui.tabs.intervision.harvest.learnt import LearntPanel
-from nplw_desktop.ui.tabs.minutes.afternoon.cells import Cell
-from nplw_desktop.ui.tabs.minutes.attendance.list import AttendanceEntry, AttendanceList
+from nplw_desktop.ui.widgets.attendance_list import AttendanceEntry, AttendanceList
 from nplw_desktop.ui.widgets.buttons import Link
+from nplw_desktop.ui.widgets.cells import Cell
 from nplw_desktop.ui.widgets.fields import ChoiceField
 from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.room import NO_LIMIT, scrolling, set_width, turn
 from nplw_desktop.ui.widgets.text import ElidedText, Text
 
 _SIDE_BY_SIDE = 820
 _LIST, _WIDEST = 330, 1040
-_ANY = 16_777_215  # px: no limit
 _GAP, _EDGE = 16, 24
 _NAME, _NUMBER, _TIME = 150, 64, 200
 _HEADS = ("", "Cijfer", "Veilig", "Tip voor de volgende keer")
@@ -87,17 +87,10 @@ class MarksPage(QWidget):
         self._row.addStretch(0)  # on a wide screen
         page = QWidget()
         page.setLayout(self._row)
-        self._scroll = scroll = QScrollArea(self)  # kept: see LinesPage
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
+        self._scroll = scrolling(page, self)  # kept: see LinesPage
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scroll)
+        around.addWidget(self._scroll)
 
     def _connect(self) -> None:
         self.list.cycled.connect(self._on_cycled)
@@ -185,6 +178,10 @@ class MarksPage(QWidget):
         first = next(iter(self._rows.values()), None)
         return [self.list, *([first.mark] if first is not None else []), self.learnt.line]
 
+    def forget(self) -> None:
+        """Another session is shown."""
+        self.learnt.forget()
+
     def flush(self) -> None:
         """Write what is being typed."""
         for row in self._rows.values():
@@ -224,15 +221,10 @@ class MarksPage(QWidget):
     def _arrange(self) -> None:
         px = self._desk.theme.px
         beside = self.width() >= px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        turn(self._row, beside=beside)
         for panel in (self.given, self.learnt):
-            panel.setMaximumWidth(px(_WIDEST) if beside else _ANY)
-        if beside:
-            self.attendance.setFixedWidth(px(_LIST))
-        else:
-            self.attendance.setMinimumWidth(0)
-            self.attendance.setMaximumWidth(_ANY)
+            panel.setMaximumWidth(px(_WIDEST) if beside else NO_LIMIT)
+        set_width(self.attendance, px(_LIST) if beside else None)
 
 
 class _GivenRow:

@@ -8,10 +8,12 @@ from datetime import date
 
 from nplw_desktop.region import dates, filing
 from nplw_desktop.region.confidentiality import WORDS, Confidentiality
-from nplw_desktop.region.intervision import harvest, intentions
+from nplw_desktop.region.intervision import harvest
+from nplw_desktop.region.intervision.harvest import intentions, remarks
+from nplw_desktop.region.intervision.harvest.remarks import NOTHING, Remark
 from nplw_desktop.region.lines import Line
 from nplw_desktop.store import Reader
-from nplw_desktop.ui.tabs.minutes.afternoon.row_list import RowEntry
+from nplw_desktop.ui.widgets.row_list import RowEntry
 
 INSIGHT, ACTION, INTENTION = harvest.KINDS
 NOTE, BEFORE = "note", "before"
@@ -41,7 +43,12 @@ SECTIONS = (
         "Vinkje: de inbrenger is akkoord, met de datum van vandaag. Zonder akkoord blijft het bij jou.",
         "Geen voornemens.",
     ),
-    Section(NOTE, "Notities", "I maakt er een inzicht van, A een actie, V een voornemen."),
+    Section(
+        NOTE,
+        "Notities",
+        "I maakt er een inzicht van, A een actie, V een voornemen. Een vraag of advies: W warm, "
+        "N neutraal, K koud; H helpt, M misschien, X helpt niet.",
+    ),
     Section(BEFORE, "Voornemens van vorige keer", "Vinkje: gedaan."),
 )
 
@@ -61,6 +68,7 @@ class Shown:
     outcome: str = ""
     reviewed_here: bool = False
     held_on: date | None = None
+    remark: Remark = NOTHING
 
     @property
     def id(self) -> int:
@@ -80,6 +88,7 @@ class Shown:
 def read(source: Reader, session_id: int) -> dict[str, tuple[Shown, ...]]:
     """The lines of each section, in order."""
     found: dict[str, list[Shown]] = {section.key: [] for section in SECTIONS}
+    said = remarks.of(source, session_id)
     for each in harvest.picked(source, session_id):
         what = each.line.kind if each.line.kind in harvest.KINDS else NOTE
         if what != INTENTION:
@@ -91,6 +100,7 @@ def read(source: Reader, session_id: int) -> dict[str, tuple[Shown, ...]]:
                     each.level,
                     harvest.in_closed_phase(each),
                     len(each.knowledge),
+                    remark=said.get(each.id, NOTHING),
                 )
             )
     found[INTENTION] = [
@@ -152,4 +162,5 @@ def _meta(each: Shown, today: date) -> tuple[str, ...]:
     if each.what == BEFORE:
         when = dates.day_month(each.held_on) if each.held_on is not None else ""
         return (line.owner, when, intentions.STATUSES.get(line.status, ""), each.outcome)
-    return (each.phase, WORDS[each.level].lower())
+    said = each.remark
+    return (said.speaker, said.words, each.phase, WORDS[each.level].lower())

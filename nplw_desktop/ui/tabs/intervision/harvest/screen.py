@@ -11,6 +11,7 @@ from nplw_desktop.region.intervision import cases
 from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Changed, Reader
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.intervision import SessionPapers
 from nplw_desktop.ui.tabs import Commands
@@ -22,7 +23,6 @@ from nplw_desktop.ui.tabs.intervision.harvest.head import HarvestHead
 from nplw_desktop.ui.tabs.intervision.harvest.lines_page import LinesPage
 from nplw_desktop.ui.tabs.intervision.harvest.marks_page import MarksPage
 from nplw_desktop.ui.tabs.intervision.wiping.opener import Wiping
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.paged.bar import PageBar
 from nplw_desktop.ui.tabs.paged.spec import PageSpec
 
@@ -40,6 +40,7 @@ _TABLES = (
     "line",
     "line_link",
     "intention",
+    "remark",
     "evaluation",
     "learning_point",
     "intervision_case",
@@ -134,13 +135,19 @@ class HarvestScreen(QWidget):
         self._candidates.session_id = session_id
         if other:
             self.lines.forget()
-            self.bar.choose(LINES)
+            self.marks.forget()
+            self.bar.choose(self._first_page(found))
         self.refresh()
         self._show_page()
         if line_id is not None or item_id:
             self.show_page(LINES)
             self.lines.go_to(line_id or self.lines.first_of(item_id))
         return True
+
+    def _first_page(self, held: Session) -> str:
+        """The harvest; but a case that was wiped leaves only the closing to do."""
+        wiped = cases.get(self._desk.store, held.id).wiped_on is not None
+        return CLOSING if wiped and held.status != "held" else LINES
 
     def refresh(self) -> None:
         """Read the session and the page in hand again; what is being typed stays."""
@@ -157,6 +164,7 @@ class HarvestScreen(QWidget):
         if self._session is not None:
             self.lines.flush()
             self.marks.flush()
+            self.closing.flush()
         return not self._desk.waiting
 
     # Going about

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from nplw_desktop.region import dates, filing, lines
-from nplw_desktop.region.intervision import intentions
-from nplw_desktop.region.intervision.intentions import STATUSES, PastIntention
+from nplw_desktop.region.intervision.harvest import intentions
+from nplw_desktop.region.intervision.harvest.intentions import STATUSES, PastIntention
 from nplw_desktop.region.lines import Line, line
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.live.feed import LiveState
-from nplw_desktop.ui.tabs.intervision.live.row_list import Row, RowList
+from nplw_desktop.ui.tabs.intervision.live.side_list import Row, SideList
 from nplw_desktop.ui.widgets.line_editor.rows import LineKind
 from nplw_desktop.ui.widgets.line_editor.styles import LOOKS
 from nplw_desktop.ui.widgets.panel import Panel
@@ -44,8 +44,8 @@ class CapturedPanel(Panel):
         self._past: tuple[PastIntention, ...] = ()
         self._numbers: tuple[int, ...] = ()
         self._first = False
-        self.list = RowList(desk.theme, _TITLE)
-        self.past = RowList(desk.theme, _BEFORE, by_click=True)
+        self.list = SideList(desk.theme, _TITLE)
+        self.past = SideList(desk.theme, _BEFORE, by_click=True)
         self.past.setAccessibleDescription("Enter: nog open, gedaan, deels gedaan, losgelaten")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -78,7 +78,7 @@ class CapturedPanel(Panel):
         self.set_count(len(self._past if looks_back else found))
 
     @property
-    def pane(self) -> RowList:
+    def pane(self) -> SideList:
         """The list that is shown."""
         return self.past if self._stack.currentWidget() is self.past else self.list
 

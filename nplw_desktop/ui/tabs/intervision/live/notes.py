@@ -13,12 +13,13 @@ from nplw_desktop.region import sessions
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.actions import shown_keys
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision import places
 from nplw_desktop.ui.tabs.intervision.live import words
 from nplw_desktop.ui.tabs.intervision.live.buttons import HIGH, LOW, KeyButton, LiveButton
 from nplw_desktop.ui.tabs.intervision.live.feed import LiveState
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
+from nplw_desktop.ui.tabs.intervision.live.fresh_line import FreshLine
 from nplw_desktop.ui.tabs.minutes.sheet import Sheet
 from nplw_desktop.ui.tabs.minutes.writing import WritingArea
 from nplw_desktop.ui.theme import Theme
@@ -28,7 +29,6 @@ from nplw_desktop.ui.widgets.panel import Panel
 from nplw_desktop.ui.widgets.text import Text
 
 _HINT = "Schrijf mee. Leg een regel vast met een knop of toets hieronder."
-_PLAIN_ONLY = "Plak tijdens een sessie alleen tekst; een foto kan erbij als de sessie klaar is."
 _KEYS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _LENT = frozenset(QKeyCombination(Qt.KeyboardModifier(0), key).toCombined() for key in _KEYS)
 _PAUSE, _GO_ON = "Pauze", "Verder"
@@ -64,12 +64,19 @@ class PhaseArea(WritingArea):
         )
         editor = sheet.editor
         editor.lent = _LENT
+        FreshLine(editor)
         editor.instead = {LineKind.DECISION: LineKind.INTENTION}
         editor.undo_exhausted.disconnect(self._desk.undo)
         editor.redo_exhausted.disconnect(self._desk.redo)
         editor.undo_exhausted.connect(self._undo)
         editor.redo_exhausted.connect(self._redo)
         return sheet
+
+    def arrive(self) -> None:
+        """The user came to this phase."""
+        fresh = self.sheet.editor.findChild(FreshLine)
+        if fresh is not None:
+            fresh.arrive()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(64))
@@ -137,6 +144,7 @@ class NotePanel(Panel):
         if wanted != self._shown:
             self._shown = wanted
             self.area.show_home(*wanted, at_end=True)
+            self.area.arrive()
 
     def take(self, changed: Changed) -> None:
         """The file changed."""

@@ -41,14 +41,17 @@ class Offer(QObject):
             text = (
                 f"Het laatste gebeurde om {words.wall(state.last_at)}. Stop alsnog, of ga verder."
             )
-            ways = ((f"Stoppen om {end}", self._stop), ("Verder gaan", self._go_on))
+            ways = ((f"Stoppen om {end}", self._stop), ("Verdergaan", self._go_on))
         else:
             title = f"{held.title} loopt nog"
             paused = ", gepauzeerd" if state.paused else ""
-            text = f"{words.of_phase(state)}: {words.left(state.now)}{paused}. Ga verder, of stop."
-            ways = (("Verder gaan", self._go_on), ("Stoppen", self._stop))
+            text = f"{words.of_phase(state)}: {words.said(state.now)}{paused}."
+            text += " Ga verder met F5, of stop."
+            ways = (("Verdergaan", self._go_on), ("Stoppen", self._stop))
         self._window.strips.say(OFFERED, "notice", title, text, ways)
         self._desk.changed.connect(self._look)
+        if self._window.work is not None:
+            self._window.work.offer_command("start_session", self._go_on)
 
     def _state(self) -> live.State:
         now = feed.clock_of(self._desk, self._session_id)()
@@ -81,6 +84,8 @@ class Offer(QObject):
     def _end(self) -> None:
         self._desk.changed.disconnect(self._look)
         self._window.strips.take(OFFERED)
+        if self._window.work is not None:
+            self._window.work.offer_command("start_session", None)
         self.deleteLater()
 
 

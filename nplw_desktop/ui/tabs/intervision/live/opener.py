@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer
 
 from nplw_desktop.region import sessions
 from nplw_desktop.ui.awake import Awake
@@ -20,43 +16,17 @@ from nplw_desktop.ui.tabs.intervision.live.going_on import OFFERED
 from nplw_desktop.ui.tabs.intervision.live.keys import Keys
 from nplw_desktop.ui.tabs.intervision.live.page import LivePage
 from nplw_desktop.ui.tabs.intervision.live.steady import Clock
+from nplw_desktop.ui.tabs.intervision.projection.stage import Stage
 
 if TYPE_CHECKING:
     from nplw_desktop.ui.window import Window
 
-_STAGE = "nplw_desktop.ui.tabs.intervision.projection.stage"
 _HOLD = "live"
 _ALLOWED = (
     *("quit", "save", "lock", "quick_note", "help", "keys", "full_screen", "projection"),
     "swap_screens",
     *("text_larger", "text_smaller", "text_normal"),
 )
-
-
-Acts = Mapping[str, Callable[[], object]]
-
-
-class Stage(Protocol):
-    """What the room sees."""
-
-    changed: SignalInstance
-
-    @property
-    def in_room(self) -> bool:
-        """Whether the room sees the notes too."""
-
-    @property
-    def shared(self) -> bool:
-        """Whether the room sees this screen, whatever is on it."""
-
-    def begin(self, session_id: int, feed: Feed, acts: Acts) -> None:
-        """Show the room this session; ``acts`` is what keys do."""
-
-    def strip(self, parent: QWidget) -> QWidget:
-        """A line above notes that the room can read."""
-
-    def end(self) -> None:
-        """The session is left."""
 
 
 class Live(QObject):
@@ -134,11 +104,10 @@ class Live(QObject):
         self._keys = Keys(window, page.acts())
         self._awake.hold()
         page.focus()
-        self._stage = _stage(self._desk, window)
-        if self._stage is not None:
-            page.put_strip(self._stage.strip(page))
-            self._stage.changed.connect(self._on_stage)
-            self._stage.begin(feed.session_id, feed, page.acts())
+        stage = self._stage = Stage(self._desk, window)
+        page.put_strip(stage.strip(page))
+        stage.changed.connect(self._on_stage)
+        stage.begin(feed.session_id, feed, page.acts())
 
     def _on_projection(self) -> None:
         self._window.commands.do("projection")
@@ -174,10 +143,3 @@ class Live(QObject):
         work = self._window.work
         if work is not None and work.tabs.tab is not None:
             work.tabs.tab.enter()
-
-
-def _stage(desk: Desk, window: Window) -> Stage | None:
-    """The projection, where the program has one."""
-    if find_spec(_STAGE) is None:
-        return None
-    return cast("Stage", import_module(_STAGE).Stage(desk, window))

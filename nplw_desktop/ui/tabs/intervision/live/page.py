@@ -24,6 +24,7 @@ from nplw_desktop.ui.tabs.intervision.live.phase_panel import PhasePanel
 from nplw_desktop.ui.tabs.intervision.live.strip import PhaseStrip
 from nplw_desktop.ui.tabs.intervision.live.turns import TurnsPanel
 from nplw_desktop.ui.widgets.line_editor.rows import LineKind
+from nplw_desktop.ui.widgets.room import NO_LIMIT
 
 _MARGIN, _GAP, _LOW_GAP = 24, 16, 10
 _LOWER, _LOW_LOWER = 252, 196
@@ -31,8 +32,6 @@ _SIDE, _LEAST_SIDE, _SIDE_PART = 400, 270, 0.295
 _LOW, _NARROW = 660, 820
 _UPPER_LEAST, _NARROW_UPPER = 176, 250
 _MOST = 1_840
-_WIDEST = 16_777_215
-"""What Qt takes for no limit."""
 _TABLES = ("line", "intention", "session")
 _NOTHING = "In deze sessie is er niets om ongedaan te maken"
 _NOTHING_AGAIN = "In deze sessie is er niets om opnieuw te doen"
@@ -282,7 +281,7 @@ class LivePage(QWidget):
         beside = max(px(_LEAST_SIDE), min(px(_SIDE), round(width * _SIDE_PART)))
         for panel in (self.turns, self.captured):
             panel.setMinimumWidth(0 if narrow else beside)
-            panel.setMaximumWidth(_WIDEST if narrow else beside)
+            panel.setMaximumWidth(NO_LIMIT if narrow else beside)
         margins = self._grid.contentsMargins()
         self._above = self._band.sizeHint().height()  # with the line of who looks along
         used = self.head.height() + self._above

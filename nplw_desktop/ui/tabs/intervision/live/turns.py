@@ -9,7 +9,7 @@ from nplw_desktop.region.intervision.live import Turn
 from nplw_desktop.ui.tabs.intervision.live import words
 from nplw_desktop.ui.tabs.intervision.live.buttons import KeyButton
 from nplw_desktop.ui.tabs.intervision.live.feed import LiveState
-from nplw_desktop.ui.tabs.intervision.live.row_list import Row, RowList
+from nplw_desktop.ui.tabs.intervision.live.side_list import Row, SideList
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.panel import Panel
 from nplw_desktop.ui.widgets.text import ElidedText
@@ -31,7 +31,7 @@ class TurnsPanel(Panel):
         self._known: dict[int, tuple[object, Row]] = {}
         self.next = KeyButton(theme, "Volgende", "arrow-right", key="F3")
         add_to_head(self, self.next)
-        self.list = RowList(theme, "Beurten", large=True)
+        self.list = SideList(theme, "Beurten", large=True)
         self.note = ElidedText(theme, "", "base", "ink2")
         self.body.addWidget(self.list, 1)
         self._foot = QWidget(self)  # the list keeps off the edge that is round

@@ -59,14 +59,22 @@ def warning(state: State) -> str:
     return "over tijd" if state.mood == "over" else ""
 
 
+def said(here: PhaseTime) -> str:
+    """The clock as part of a sentence: ``nog 4 minuten``, ``3 minuten over tijd``."""
+    if over(here):
+        late = math.floor(-here.left / 60)
+        return f"{minutes(late)} over tijd" if late else "net over tijd"
+    return f"nog {minutes(math.ceil(here.left / 60))}"
+
+
 def spoken(state: State) -> str:
     """The clock for a screen reader; in whole minutes, so that it is said no more often."""
     here = state.now
     if here is None:
         return "Geen fase"
-    if over(here):
-        return f"{minutes(math.floor(-here.left / 60))} over tijd"
-    return f"Nog {minutes(math.ceil(here.left / 60))} {of_minutes(here)}"
+    told = said(here)
+    told = f"{told[0].upper()}{told[1:]}"
+    return told if over(here) else f"{told} {of_minutes(here)}"
 
 
 def of_plan(state: State) -> str:

@@ -47,8 +47,8 @@ class MethodActs(QObject):
 
     # In the region
 
-    def make(self, name: str) -> bool:
-        """Make a method of one's own with one phase to begin with, and show it; False if refused."""
+    def make(self, name: str) -> int | None:
+        """Make a method of one's own with one phase to begin with; None when that was refused."""
 
         def edit(change: Change) -> int:
             method_id = methods.add(change, name)
@@ -58,8 +58,7 @@ class MethodActs(QObject):
         written = self._desk.write("Methode gemaakt", edit, place=place_of(), words=name)
         if written.refusal:
             self._desk.announce(written.refusal)
-        self._show(written.value)
-        return not written.refusal
+        return written.value
 
     def copy(self, key: str) -> None:
         """Make a version of one's own of any method, and show it."""

@@ -15,6 +15,7 @@ from nplw_desktop.ui.dialog import Dialog, Page, room_for
 from nplw_desktop.ui.tabs.intervision.methods.proposal_list import ProposalList
 from nplw_desktop.ui.tabs.intervision.methods.reader import MethodReader
 from nplw_desktop.ui.widgets.fields import CheckField, TextField
+from nplw_desktop.ui.widgets.room import NO_LIMIT, set_width, turn
 from nplw_desktop.ui.widgets.text import Text
 
 _WIDTH, _HEIGHT = 980, 660
@@ -22,7 +23,6 @@ _BESIDE = 780
 """From this width, in px at 100 %, list and method stand beside each other."""
 _LIST = 380
 _LIST_ABOVE, _BELOW = 220, 420
-_ANY = 16_777_215
 _PAUSE_MS = 150
 _UNKNOWN = "Vul tijden en deelnemers in bij de sessie, dan telt dat mee."
 
@@ -42,13 +42,15 @@ class MethodChooser(Dialog):
         people: int = 0,
         series_id: int | None = None,
         current: str = "",
+        wished: str = "",
     ) -> None:
         """What is known of the session; 0 and empty: not known. ``current`` is the key of the
-        method it has now. Of a group (``series_id``) what it did before counts."""
+        method it has now, ``wished`` what the case owner asked for. Of a group (``series_id``) what
+        it did before counts."""
         super().__init__(desk.theme, "Methode kiezen", parent, width=_WIDTH)
         self._desk = desk
         self._minutes, self._people, self._series_id = minutes, people, series_id
-        self._current = current
+        self._current, self._wished = current, wished
         self._lasted: dict[str, dict[str, Lasted]] = {}
         theme = desk.theme
         self.question = TextField(
@@ -122,6 +124,7 @@ class MethodChooser(Dialog):
             self._minutes,
             self._people,
             self.experienced.value(),
+            self._wished,
         )
         if self._current not in {each.method.key for each in found}:
             self._current = found[0].method.key
@@ -166,19 +169,17 @@ class MethodChooser(Dialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        px, ways = self._theme.px, QBoxLayout.Direction
+        px = self._theme.px
         beside = self.width() >= px(_BESIDE)
-        way = ways.LeftToRight if beside else ways.TopToBottom
-        self._both.setDirection(way)
-        self._top.setDirection(way)
+        turn(self._both, beside=beside)
+        turn(self._top, beside=beside)
         left, right = self._pages
         kind = QSizePolicy.Policy
         for page in self._pages:  # beside each other they scroll in what there is
             page.setSizePolicy(kind.Preferred, kind.Ignored if beside else kind.Fixed)
             page.setMinimumHeight(px(160))
-            page.setMaximumHeight(_ANY)
-        left.setMinimumWidth(px(_LIST) if beside else 0)
-        left.setMaximumWidth(px(_LIST) if beside else _ANY)
+            page.setMaximumHeight(NO_LIMIT)
+        set_width(left, px(_LIST) if beside else None)
         if not beside:
             left.setFixedHeight(px(_LIST_ABOVE))
             right.setFixedHeight(px(_BELOW))

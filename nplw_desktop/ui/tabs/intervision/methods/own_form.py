@@ -15,12 +15,13 @@ from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.methods import words
 from nplw_desktop.ui.tabs.intervision.methods.acts import place_of
-from nplw_desktop.ui.tabs.minutes.add_button import AddButton
-from nplw_desktop.ui.tabs.minutes.agenda.list import AgendaList
-from nplw_desktop.ui.tabs.minutes.agenda.rows import AgendaEntry
+from nplw_desktop.ui.widgets.add_button import AddButton
+from nplw_desktop.ui.widgets.agenda_list import AgendaList
+from nplw_desktop.ui.widgets.agenda_rows import AgendaEntry
 from nplw_desktop.ui.widgets.fields import TextField
 from nplw_desktop.ui.widgets.form import FieldSpec, Form
 from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.room import turn
 from nplw_desktop.ui.widgets.text import Text
 
 _BESIDE = 600
@@ -153,7 +154,7 @@ class OwnForm(QWidget):
         ids = [phase.id for phase in found.phases]
         before = self._phase
         self._phase = self._phase if self._phase in ids else (ids[0] if ids else 0)
-        self.list.show_entries(
+        self.list.show_points(
             [
                 AgendaEntry(phase.id, number, phase.name, phase.minutes)
                 for number, phase in enumerate(found.phases, start=1)
@@ -320,9 +321,7 @@ class OwnForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        ways = QBoxLayout.Direction
-        beside = self.width() >= self._desk.theme.px(_BESIDE)
-        self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        turn(self._both, beside=self.width() >= self._desk.theme.px(_BESIDE))
 
 
 def _total(found: Method) -> str:

@@ -87,10 +87,6 @@ class PhaseList(FittedList[PhaseEntry]):
         if entries != self.shown():
             self.set_entries(entries)
 
-    def shown(self) -> list[PhaseEntry]:
-        """The rows in order."""
-        return [self._model.entry(row) for row in range(self._model.rowCount())]
-
 
 class _PhaseModel(EntriesModel[PhaseEntry]):
     def answer(self, entry: PhaseEntry, role: int) -> Any:

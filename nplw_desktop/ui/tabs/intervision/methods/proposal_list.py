@@ -71,10 +71,6 @@ class ProposalList(FittedList[ProposalEntry]):
         self.setCurrentIndex(self._model.index(row, 0))
         self._filling = False
 
-    def shown(self) -> list[ProposalEntry]:
-        """The rows in order."""
-        return [self._model.entry(row) for row in range(self._model.rowCount())]
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if not self._filling and current.isValid():

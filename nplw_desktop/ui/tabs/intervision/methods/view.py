@@ -13,6 +13,7 @@ from nplw_desktop.ui.dialog import Page
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.intervision.methods.own_form import OwnForm
 from nplw_desktop.ui.tabs.intervision.methods.reader import MethodReader
+from nplw_desktop.ui.tabs.intervision.methods.rows import every, row_of
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.text import ElidedText
 
@@ -26,7 +27,7 @@ class MethodView(QWidget):
     save_asked = Signal(str)
     delete_asked = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.method: Method | None = None
@@ -92,14 +93,32 @@ class MethodView(QWidget):
         if other:
             self.page.verticalScrollBar().setValue(0)
 
-    def begin(self, *, after_name: bool = False) -> None:
-        """Put the focus where one begins: at the phases, or in the first when the name is new."""
+    @property
+    def record_id(self) -> int | None:
+        """The number of the method that is shown, as the list has it."""
+        return row_of(self._desk.store, self.method.key) if self.method is not None else None
+
+    def show_record(self, record_id: int) -> bool:
+        """Show the method with this number in the list; False when it is gone."""
+        found = next((each for each in every(self._desk.store) if each.id == record_id), None)
+        if found is not None:
+            self.show_method(found.method)
+        return found is not None
+
+    def flush(self) -> None:
+        """Write what is being typed."""
+        self.own.flush()
+
+    def begin(self) -> None:
+        """Put the focus where one begins: at the phases."""
         if self.own.isHidden():
             self.reader.phases.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif after_name:
-            self.own.begin_phase()
         else:
             self.own.begin()
+
+    def begin_new(self) -> None:
+        """Put the focus in the first phase."""
+        self.own.begin_phase()
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes round."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QWidget
 
 from nplw_desktop.region import dates, names, people, sessions
-from nplw_desktop.region.intervision import cases, preparing, rota
+from nplw_desktop.region.intervision import cases, groups, preparing
 from nplw_desktop.region.intervision.cases import Case
-from nplw_desktop.region.intervision.rota import Turn
+from nplw_desktop.region.intervision.groups.rota import Turn
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
@@ -50,13 +50,13 @@ class CasePanel(Panel):
         self._writer = writer
         self._session: Session | None = None
         self._writing = ""
-        self.owner = TurnField(theme, "Casusinbrenger", "Nog niemand", self)
+        self.owner = TurnField(theme, "Casusinbrenger", "Nog niemand")
         self.question = LongTextField(theme, "Casusvraag", lines=3)
         self.day = DateField(theme, "Datum", self._parse)
         self.starts = TextField(theme, "Begin")
         self.ends = TextField(theme, "Einde")
         self.place = TextField(theme, "Ruimte")
-        self.chair = TurnField(theme, "Gespreksleider", "Nog niemand", self)
+        self.chair = TurnField(theme, "Gespreksleider", "Nog niemand")
         self.closed = Text(theme, _CLOSED, "small", "ink2")
         self.closed.setToolTip(_WHY_CLOSED)
         self.question.edit.setPlaceholderText("In de ik-vorm, actueel en concreet")
@@ -74,8 +74,6 @@ class CasePanel(Panel):
         withhold(desk, self.owner, self.question, self.chair, *self._fields.values())
         self._lay_out()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFocusProxy(self.question)
 
     def _lay_out(self) -> None:
         when = QGridLayout()
@@ -166,8 +164,8 @@ class CasePanel(Panel):
         store = self._desk.store
         if session.series_id is not None:
             return (
-                rota.fair_turn(store, session.series_id, session.id),
-                rota.facilitators(store, session.series_id, session.id),
+                groups.fair_turn(store, session.series_id, session.id),
+                groups.facilitators(store, session.series_id, session.id),
             )
         listed = [
             Turn(one.person_id, names.display(one.name), 0, None, None, one.reply != "no", "")
@@ -189,6 +187,21 @@ class CasePanel(Panel):
         return (
             *found.values(),
             *(Choosable(key, names.display(name)) for key, name in known.items()),
+        )
+
+    def first_stop(self) -> QWidget:
+        """The words of the case."""
+        return self.question.control()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order."""
+        return (
+            self.owner.control(),
+            self.question.control(),
+            self.more,
+            *self.form.stops(),
+            *(field.control() for field in self._fields.values()),
+            self.chair.control(),
         )
 
     def toggle_more(self) -> None:

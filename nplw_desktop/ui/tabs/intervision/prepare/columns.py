@@ -67,6 +67,10 @@ class Columns(QScrollArea):
             2: ((*self._left, *self._right), middle, ()),
             1: ((*self._left, *middle, *self._right), (), ()),
         }[count]
+        for column in self._columns:
+            # Not by ``takeAt``: a card whose old place lives on keeps the height it had there.
+            for card in (*self._left, self._middle, *self._right):
+                column.removeWidget(card)
         for column, cards in zip(self._columns, columns, strict=True):
             while column.count():
                 column.takeAt(0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from nplw_desktop.ui import focus, paint
 from nplw_desktop.ui.theme import Theme
-from nplw_desktop.ui.widgets.fitted_list import EntriesModel, EntryDelegate, FittedList, Index
+from nplw_desktop.ui.widgets.fitted_list import EntryDelegate, FittedList, Index, TickingModel
 
 _ROW = 34
 _SIDE = 12
@@ -52,13 +52,8 @@ class MethodList(FittedList[MethodEntry]):
         self.setItemDelegate(self._delegate)
         self._model.ticked.connect(self._on_ticked)
 
-    def entry(self) -> MethodEntry | None:
-        """The entry in hand."""
-        index = self.currentIndex()
-        return self._model.entry(index.row()) if index.isValid() else None
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        entry = self.entry()
+        entry = self.current()
         if entry is not None and event.key() in _CHOOSE and not event.modifiers():
             self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, True)
             self.asked.emit(entry.method)
@@ -77,12 +72,13 @@ class MethodList(FittedList[MethodEntry]):
         if current.isValid():
             self.in_hand.emit(self._model.entry(current.row()))
 
-    def _on_ticked(self, key: int) -> None:
+    def _on_ticked(self, key: int, _on: bool) -> None:
         self.asked.emit(self._model.entry(self._model.row_of(key)).method)
 
 
-class _MethodModel(EntriesModel[MethodEntry]):
-    ticked = Signal(int)
+class _MethodModel(TickingModel[MethodEntry]):
+    def box(self, entry: MethodEntry) -> bool | None:
+        return entry.chosen if entry.method else None
 
     def answer(self, entry: MethodEntry, role: int) -> Any:
         if role == _Role.DisplayRole:
@@ -91,19 +87,7 @@ class _MethodModel(EntriesModel[MethodEntry]):
             return entry.spoken()
         if role == _Role.ToolTipRole:
             return entry.why or None
-        if role == _Role.CheckStateRole and entry.method:
-            return Qt.CheckState.Checked if entry.chosen else Qt.CheckState.Unchecked
         return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
-
-    def setData(self, index: Index, _value: Any, role: int = _Role.EditRole) -> bool:
-        """A screen reader ticks the dot: the same as Space."""
-        if role != _Role.CheckStateRole or not index.isValid():
-            return False
-        self.ticked.emit(self.entry(index.row()).key)
-        return True
 
 
 class _MethodDelegate(EntryDelegate):

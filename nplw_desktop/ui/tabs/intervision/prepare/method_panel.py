@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.region import sessions
 from nplw_desktop.region.intervision import cases, methods, preparing
 from nplw_desktop.region.intervision.cases import Case
 from nplw_desktop.region.intervision.methods import Method
@@ -42,8 +40,14 @@ class MethodPanel(Panel):
         self.list.asked.connect(self._on_asked)
         self.list.in_hand.connect(self._on_in_hand)
         self.link_clicked.connect(self._explain)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFocusProxy(self.list)
+
+    def first_stop(self) -> QWidget:
+        """The methods."""
+        return self.list
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order."""
+        return (self.list,) if self.head is None else (self.list, self.head.link)
 
     def show_session(self, session: Session, case: Case, *, anew: bool) -> None:
         """Show what fits a session; ``anew`` weighs it again, else the rows stay where they are."""
@@ -51,10 +55,10 @@ class MethodPanel(Panel):
         store = self._desk.store
         room = preparing.minutes_there_are(session.starts_at, session.ends_at)
         question = cases.texts(store, session.id).get(cases.QUESTION, "")
-        people = len(sessions.participants(store, session.id))
+        people = preparing.expected(store, session.id)
         group = session.series_id
         skilled = methods.is_experienced(store, group) if group is not None else None
-        judged = methods.proposals(store, question, room, people, skilled)
+        judged = methods.proposals(store, question, room, people, skilled, case.wished_method)
         found = {each.method.key: each for each in judged}
         keys = list(found)[:_OFFERED] if anew else [key for key in self._offered if key in found]
         if case.method in found and case.method not in keys:
@@ -77,7 +81,7 @@ class MethodPanel(Panel):
         self._show_why()
 
     def _show_why(self) -> None:
-        entry = self.list.entry()
+        entry = self.list.current()
         if entry is None or not entry.method:
             first = self.list.entries.entry(0)
             entry = first if first.method and not self._chosen else None
@@ -134,7 +138,8 @@ class MethodPanel(Panel):
             self.window(),
             question=cases.texts(store, session.id).get(cases.QUESTION, ""),
             minutes=preparing.minutes_there_are(session.starts_at, session.ends_at),
-            people=len(sessions.participants(store, session.id)),
+            people=preparing.expected(store, session.id),
+            wished=cases.get(store, session.id).wished_method,
             series_id=session.series_id,
             current=self._chosen,
         )
@@ -143,7 +148,7 @@ class MethodPanel(Panel):
 
     def _explain(self) -> None:
         """Go to the explanation of the method in hand, or in use."""
-        entry = self.list.entry()
+        entry = self.list.current()
         by_hand = entry.method if entry is not None and self.list.hasFocus() else ""
         key = by_hand or self._chosen
         page = places.write_page("methods")

@@ -25,7 +25,7 @@ _MODES = tuple((mode, sessions.MODES[mode]) for mode in ("in_person", "online", 
 _SPECS = (
     FieldSpec("working_title", "Werktitel", hint="Zonder namen of plaatsen.", columns=2),
     *(FieldSpec(key, FIELDS[key], "long", columns=2, lines=2) for key in _TEXTS),
-    FieldSpec("stream", "Laag", "choice", choices=_STREAMS, columns=2),
+    FieldSpec("stream", "Bovenstroom of onderstroom", "choice", choices=_STREAMS, columns=2),
     FieldSpec("wished_method", "Methode die de inbrenger wil", columns=2),
     FieldSpec("timekeeper_id", "Tijdbewaker", "choice", columns=2),
     FieldSpec("consented", "Inbrenger is akkoord met vastleggen", "check", columns=2),
@@ -84,6 +84,10 @@ class MoreForm(QWidget):
             self.form.load(values)
         else:
             self.form.load_except(values, self._writing)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order."""
+        return tuple(self.form.field(spec.key).control() for spec in _SPECS)
 
     def begin(self) -> None:
         """Put the focus in the first field."""

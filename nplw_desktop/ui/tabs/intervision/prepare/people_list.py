@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
 
 from nplw_desktop.region.intervision.preparing import REPLIES
-from nplw_desktop.ui import focus, paint
+from nplw_desktop.ui import paint
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.fitted_list import (
     EntriesModel,
@@ -65,22 +64,6 @@ class PeopleList(FittedList[PersonEntry]):
         super().__init__(theme, self._model, "Deelnemers", parent)
         self._delegate = _PeopleDelegate(theme, self._model, self)
         self.setItemDelegate(self._delegate)
-        self._model.cycled.connect(self.cycled)
-
-    def show_entries(self, entries: Sequence[PersonEntry]) -> None:
-        """Show these; what only changed its answer is repainted in place."""
-        keys = [self._model.entry(row).key for row in range(self._model.rowCount())]
-        if keys != [entry.key for entry in entries]:
-            self.set_entries(entries)
-            return
-        for row, entry in enumerate(entries):
-            if entry != self._model.entry(row):
-                self._model.replace(row, entry)
-
-    def current(self) -> PersonEntry | None:
-        """The name in hand."""
-        index = self.currentIndex()
-        return self._model.entry(index.row()) if index.isValid() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry, key = self.current(), event.key()
@@ -155,8 +138,6 @@ class PeopleList(FittedList[PersonEntry]):
 
 
 class _PeopleModel(EntriesModel[PersonEntry]):
-    cycled = Signal(int)
-
     def answer(self, entry: PersonEntry, role: int) -> Any:
         if role == _Role.DisplayRole:
             return entry.name
@@ -176,7 +157,7 @@ class _PeopleDelegate(EntryDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = self._model.entry(index.row())
         theme, px = self.theme, self.theme.px
-        self._ground(painter, option)
+        self.cell_ground(painter, option)
         rect: QRect = option.rect.adjusted(AROUND, 0, -AROUND, 0)
         side = px(_DISC)
         disc = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
@@ -201,12 +182,3 @@ class _PeopleDelegate(EntryDelegate):
         place = QRect(QPoint(left, top), size)
         paint.pill(painter, self.theme, place, word, _KINDS[entry.reply])
         return left
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state, flag = option.state, QStyle.StateFlag
-        rect: QRect = option.rect
-        if state & flag.State_HasFocus and focus.by_keyboard(option.widget):
-            edge = self.theme.color("primary")
-            paint.box(painter, rect, paint.RADIUS_CELL, None, edge, width=2)
-        elif state & flag.State_MouseOver:
-            paint.box(painter, rect, paint.RADIUS_CELL, self.theme.color("phover"), None)

@@ -10,11 +10,11 @@ from nplw_desktop.region.intervision import cases, preparing
 from nplw_desktop.region.intervision.cases import Case
 from nplw_desktop.region.sessions import Participant, Session
 from nplw_desktop.store import Change
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.intervision.prepare.people_list import AROUND, PeopleList, PersonEntry
 from nplw_desktop.ui.tabs.intervision.prepare.writing import SessionWriter
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.panel import Panel
@@ -61,8 +61,6 @@ class PeoplePanel(Panel):
         self.body.addLayout(inside)
         self.body.setContentsMargins(0, 1, 0, 0)
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self.link_clicked.connect(self.begin_adding)
@@ -76,13 +74,21 @@ class PeoplePanel(Panel):
         self.field.create_requested.connect(self._on_created)
         self.remind.clicked.connect(self.remind_asked)
 
+    def first_stop(self) -> QWidget:
+        """Who takes part, or what adds the first."""
+        return self.list if self.list.isVisible() or self.head is None else self.head.link
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order."""
+        link = () if self.head is None else (self.head.link,)
+        return (self.list, *link, self.field.line, self.remind)
+
     def show_session(self, session: Session, case: Case) -> None:
         """Show who takes part."""
         self._session, self._case = session, case
         listed = sessions.participants(self._desk.store, session.id)
         self.list.show_entries([self._entry(one) for one in listed])
         self.list.setVisible(bool(listed))
-        self.setFocusProxy(self.list if listed or self.head is None else self.head.link)
         self.set_count(len(listed) or None)
         waiting = len(preparing.unanswered(self._desk.store, session.id))
         self.remind.set_text(f"Herinnering klaarzetten voor {waiting}")

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.ui.tabs.intervision.prepare.phase_rows import PhaseDelegate, step_at
-from nplw_desktop.ui.tabs.minutes.agenda.list import AgendaList
-from nplw_desktop.ui.tabs.minutes.agenda.rows import AgendaEntry
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.agenda_list import AgendaList
+from nplw_desktop.ui.widgets.agenda_rows import AgendaEntry
 from nplw_desktop.ui.widgets.fitted_list import Index
 
 _TYPING_S = 1.5

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from nplw_desktop.ui import paint
-from nplw_desktop.ui.tabs.minutes.agenda.rows import AgendaDelegate, AgendaEntry, AgendaModel
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.agenda_rows import AgendaDelegate, AgendaEntry
 from nplw_desktop.ui.widgets.fitted_list import Index
 
 ROW = 56
@@ -58,10 +58,6 @@ def step_at(theme: Theme, row: QRect, x: int, y: int) -> int:
         return 0
     part = theme.px(28)
     return -1 if x < place.x() + part else 1 if x > place.right() - part else 0
-
-
-class PhaseModel(AgendaModel):
-    """Phases; all of them can be dragged."""
 
 
 class PhaseDelegate(AgendaDelegate):

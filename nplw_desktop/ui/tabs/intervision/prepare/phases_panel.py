@@ -68,8 +68,6 @@ class PhasesPanel(Panel):
         withhold(desk, self.mend)
         self._lay_out()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -89,8 +87,6 @@ class PhasesPanel(Panel):
         self.body.addLayout(around)
         self.body.addStretch(1)
         self.body.addLayout(foot)
-        if self.head is not None:
-            self.setTabOrder(self.list, self.head.link)
 
     def _connect(self) -> None:
         self.link_clicked.connect(self.add)
@@ -110,6 +106,15 @@ class PhasesPanel(Panel):
     def phases(self) -> tuple[Phase, ...]:
         """The phases that are shown."""
         return self._phases
+
+    def first_stop(self) -> QWidget:
+        """The phases, or what makes the first one."""
+        return self.list if self._phases or self.head is None else self.head.link
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in order."""
+        link = () if self.head is None else (self.head.link,)
+        return (self.list, *link, self.mend)
 
     def show_session(self, session: Session, method: str) -> None:
         """Show the phases of a session; ``method`` is the name of the one they came from."""
@@ -136,12 +141,11 @@ class PhasesPanel(Panel):
                 zip(self._phases, table.starts, strict=True), start=1
             )
         ]
-        self.list.show_entries(list(entries), current.key if current is not None else 0)
+        self.list.show_points(list(entries), current.key if current is not None else 0)
         self.set_count(method or None)
         for part in (self.columns, self.list, self.fit, self.sum):
             part.setVisible(bool(entries))
         self.nothing.setVisible(not entries)
-        self.setFocusProxy(self.list if entries or self.head is None else self.head.link)
         self._show_fit(table)
 
     def _show_fit(self, table: TimeTable) -> None:

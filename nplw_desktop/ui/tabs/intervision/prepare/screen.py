@@ -10,15 +10,17 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region import sessions
-from nplw_desktop.region.intervision import cases, ground_rules, groups, methods, sessions_list
+from nplw_desktop.region.intervision import cases, groups, methods, sessions_list
 from nplw_desktop.region.mailing import INVITATION, REMINDER
-from nplw_desktop.region.reporting.choice import PARTICIPANTS
+from nplw_desktop.region.reporting.choice import CARDS
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Changed
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.papers.intervision import SessionPapers
 from nplw_desktop.ui.sending.opener import Sending
+from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs import Commands
 from nplw_desktop.ui.tabs.intervision import places
 from nplw_desktop.ui.tabs.intervision.acts import SessionActs
@@ -33,7 +35,6 @@ from nplw_desktop.ui.tabs.intervision.prepare.phases_panel import PhasesPanel
 from nplw_desktop.ui.tabs.intervision.prepare.rules_dialog import RulesDialog
 from nplw_desktop.ui.tabs.intervision.prepare.todo_panel import TodoPanel
 from nplw_desktop.ui.tabs.intervision.prepare.writing import SessionWriter
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.empty_state import EmptyState
 from nplw_desktop.ui.widgets.strip import Strip
 
@@ -111,6 +112,8 @@ class PrepareScreen(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._going)
         column.addWidget(self._pages, 1)
+        parts = (self.case, self.method, self.phases, self.people)
+        set_order(stop for part in parts for stop in part.stops())
 
     def _connect(self) -> None:
         head = self.head
@@ -202,11 +205,11 @@ class PrepareScreen(QWidget):
         case = cases.get(self._desk.store, self._session.id)
         target: QWidget = self.phases.list
         if case.owner_id is None:
-            target = self.case.owner
+            target = self.case.owner.control()
         elif not case.method and not self.phases.phases:
             target = self.method.list
         elif not self.case.question.value() and case.wiped_on is None:
-            target = self.case.question
+            target = self.case.question.control()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
@@ -282,15 +285,16 @@ class PrepareScreen(QWidget):
         found = groups.get(self._desk.store, group) if group is not None else None
         if found is None or group is None:
             return
-        texts = [rule.text for rule in ground_rules.rules(self._desk.store, group)]
+        texts = [rule.text for rule in groups.rules(self._desk.store, group)]
         dialog = RulesDialog(self._desk.theme, found.title, texts, self.window())
         dialog.change_asked.connect(partial(self._on_more, "group"))
         dialog.print_asked.connect(self._print_rules)
         dialog.open()
 
     def _print_rules(self) -> None:
+        """They stand before the cards, which lie on the table with them."""
         if self._session is not None:
-            self.papers.show(self._session.id, PARTICIPANTS)
+            self.papers.show(self._session.id, CARDS)
 
     def invite(self) -> None:
         """Open the invitations: a draft for each, with a file for their calendar."""

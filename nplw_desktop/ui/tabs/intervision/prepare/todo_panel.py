@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from nplw_desktop.region.intervision import ground_rules, preparing
+from nplw_desktop.region.intervision import groups, preparing
 from nplw_desktop.region.intervision.preparing import Todo
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.ui.desk import Desk
@@ -54,7 +54,7 @@ class TodoPanel(Panel):
             row.show_todo(one)
         self.usual.setVisible(not found)
         group = session.series_id
-        agreed = group is not None and bool(ground_rules.rules(self._desk.store, group))
+        agreed = group is not None and bool(groups.rules(self._desk.store, group))
         if self.head is not None:
             self.head.link.setVisible(agreed)
 

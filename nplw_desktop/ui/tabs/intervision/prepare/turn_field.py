@@ -31,8 +31,8 @@ class Choosable:
 class TurnField(ChoiceField):
     """Its value is the id of a person, or None for nobody yet."""
 
-    def __init__(self, theme: Theme, label: str, nobody: str, parent: QWidget) -> None:
-        super().__init__(theme, label, parent=parent)
+    def __init__(self, theme: Theme, label: str, nobody: str) -> None:
+        super().__init__(theme, label)
         self._nobody = nobody
         self._offered: tuple[Choosable, ...] | None = None
         self.box.setItemDelegate(_TurnDelegate(theme, self.box))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nplw_desktop.ui import paint
@@ -25,6 +26,7 @@ _PLACES = {
 }
 _WORDS_LINE, _DASH = 1.4, 1.2
 _STROKE, _ROW, _ICON, _GAP, _BETWEEN = 28, 52, 30, 10, 40
+_WIDEST, _MOST_LINES = 420, 3
 
 
 class RoomText(QLabel):
@@ -90,8 +92,8 @@ class Ring(QWidget):
 
     def show_clock(self, clock: RoomClock) -> None:
         """Show this moment."""
-        if clock != self.clock:
-            self.clock = clock
+        was, self.clock = self.clock, clock
+        if replace(clock, turn="") != replace(was, turn=""):  # the turn has a clock elsewhere
             if clock.spoken != self.accessibleName():
                 self.setAccessibleName(clock.spoken)
             self.update()
@@ -219,6 +221,15 @@ class Turns(QWidget):
                 left += self._wide(turn) + _BETWEEN * unit
 
     def _lines(self, width: int) -> Sequence[Sequence[RoomTurn]]:
+        """The lines that are shown: of a crowd those around whose turn it is."""
+        lines = self._all_lines(width)
+        places = [{each.place for each in line} for line in lines]
+        first = next((at for at, found in enumerate(places) if "waiting" in found), 0)
+        here = next((at for at, found in enumerate(places) if "now" in found), first)
+        above = max(0, min(here - 1, len(lines) - _MOST_LINES))
+        return lines[above : above + _MOST_LINES]
+
+    def _all_lines(self, width: int) -> list[list[RoomTurn]]:
         lines: list[list[RoomTurn]] = [[]]
         left = 0.0
         for turn in self.turns:
@@ -232,12 +243,17 @@ class Turns(QWidget):
 
     def _wide(self, turn: RoomTurn) -> float:
         font = measures.font(self._theme, measures.SMALL * self._unit, strong=True)
-        wide = QFontMetrics(font).horizontalAdvance(turn.name)
+        wide = QFontMetrics(font).horizontalAdvance(self._short(turn, font))
         if _PLACES[turn.place][0]:
             wide += round((_ICON + _GAP) * self._unit)
         if turn.place == "now":
             wide += QFontMetrics(font).horizontalAdvance("  00:00")
         return float(wide)
+
+    def _short(self, turn: RoomTurn, font: QFont) -> str:
+        """The name, cut off where it would leave no room for others."""
+        most = round(_WIDEST * self._unit)
+        return QFontMetrics(font).elidedText(turn.name, Qt.TextElideMode.ElideRight, most)
 
     def _paint_one(self, painter: QPainter, turn: RoomTurn, at: QPointF) -> None:
         theme, unit = self._theme, self._unit
@@ -254,9 +270,10 @@ class Turns(QWidget):
         painter.setFont(font)
         painter.setPen(theme.color(token))
         base = at.y() + (_ROW * unit - metrics.height()) / 2 + metrics.ascent()
-        painter.drawText(QPointF(left, base), turn.name)
+        name = self._short(turn, font)
+        painter.drawText(QPointF(left, base), name)
         if turn.place == "now" and self._time:
-            wide = metrics.horizontalAdvance(turn.name + "  ")
+            wide = metrics.horizontalAdvance(name + "  ")
             painter.drawText(QPointF(left + wide, base), self._time)
 
     def sizeHint(self) -> QSize:

@@ -6,12 +6,13 @@ No title of the session, method, note or line comes through here: a title may ho
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nplw_desktop.region.intervision.fold import Speaker, State, Turn
+from nplw_desktop.region.intervision.live.fold import Speaker, State, Turn
 from nplw_desktop.ui.tabs.intervision.live import words
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def clock_of(state: State) -> RoomClock:
     below, mood = words.warning(state), words.mood(state)
     if not here.planned:
         return RoomClock(below=below, mood=mood, turn=turn, spoken=below)
-    part = min(1.0, max(0.0, here.left / here.planned))
+    # By whole seconds, as the figures: painted once for each, also when somebody's turn is counted.
+    part = min(1.0, max(0.0, math.ceil(here.left) / here.planned))
     said = ", ".join(filter(None, (words.spoken(state), below if state.paused else "")))
     return RoomClock(words.left(here), below or words.of_minutes(here), part, mood, turn, said)
 

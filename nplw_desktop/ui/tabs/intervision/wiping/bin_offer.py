@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nplw_desktop.region import schema
-from nplw_desktop.region.intervision import thrown_away
+from nplw_desktop.region.intervision.confidence import thrown_away
 from nplw_desktop.store import cleaning
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui.away import Away, Progress

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import holds, sessions
-from nplw_desktop.region.intervision import wiping
-from nplw_desktop.region.intervision.wiping import Due
+from nplw_desktop.region.intervision.confidence import wiping
+from nplw_desktop.region.intervision.confidence.wiping import Due
 from nplw_desktop.store import cleaning
 from nplw_desktop.ui.copies import notes
 from nplw_desktop.ui.dialog import Dialog

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from nplw_desktop.region.intervision import wiping
+from nplw_desktop.region.intervision.confidence import wiping
 from nplw_desktop.store import Changed, Store, cleaning
 from nplw_desktop.store.errors import StoreError
 from nplw_desktop.ui.copies import notes
@@ -37,6 +37,8 @@ class Fleeting(QObject):
         self._soon.timeout.connect(self.look)
         if not desk.only_read:
             desk.changed.connect(self._on_changed)
+            if wiping.copies_behind(desk.store):
+                self._soon.start()  # of an earlier run, that was killed or began with wiping
 
     def look(self) -> None:
         """Wipe what is fleeting of sessions that are over, on a worker; nothing when none is."""
@@ -63,4 +65,8 @@ class Fleeting(QObject):
 
 def _wipe(store: Store, today: date, folder: Path) -> _Gone:
     lines = wiping.wipe_fleeting(store, today)
-    return _Gone(lines, len(cleaning.clean(store, folder).done) if lines else 0)
+    if not wiping.copies_behind(store) or not folder.is_dir():
+        return _Gone(lines, 0)
+    done = cleaning.clean(store, folder).done
+    wiping.copies_behind(store, behind=False)
+    return _Gone(lines, len(done))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nplw_desktop.region import schema
-from nplw_desktop.region.intervision import wiping
+from nplw_desktop.region.intervision.confidence import wiping
 from nplw_desktop.store import Secret, Store, cleaning
 from nplw_desktop.ui.away import Away, Progress, trouble_of
 from nplw_desktop.ui.copies import notes
@@ -52,6 +52,8 @@ class Done:
 def wipe(errand: Errand, progress: Progress) -> Done:
     """Open the file, wipe, and clean the copies. Raises the ``StoreError`` that fits."""
     with schema.open_file(errand.path, errand.secret) as store:
+        if errand.folder is not None:
+            wiping.copies_behind(store, behind=True)
         wiped = wiping.wipe(
             store,
             errand.session_ids,
@@ -64,6 +66,8 @@ def wipe(errand: Errand, progress: Progress) -> Done:
             cleaned = cleaning.clean(
                 store, errand.folder, lambda at, whole: progress(_HALF + _HALF * at / whole)
             )
+            if errand.folder.is_dir():
+                wiping.copies_behind(store, behind=False)
     return Done(len(errand.session_ids), wiped, cleaned, away=errand.away)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.region.intervision.wiping import Due
+from nplw_desktop.region.intervision.confidence.wiping import Due
 from nplw_desktop.ui.tabs.intervision.wiping import jobs
 from nplw_desktop.ui.tabs.intervision.wiping.dialog import WipeDialog
 from nplw_desktop.ui.tabs.intervision.wiping.holds_dialog import HoldsDialog

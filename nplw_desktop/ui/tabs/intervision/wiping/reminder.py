@@ -9,12 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nplw_desktop.region.intervision import wiping
-from nplw_desktop.region.intervision.wiping import Due
+from nplw_desktop.region.intervision.confidence import wiping
+from nplw_desktop.region.intervision.confidence.wiping import Due
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.wiping import words
 from nplw_desktop.ui.tabs.intervision.wiping.opener import Wiping
+from nplw_desktop.ui.widgets.room import NO_LIMIT
 from nplw_desktop.ui.widgets.strip import Strip
 
 _VIEW = "intervision/wiping"
@@ -62,7 +63,7 @@ class Reminder(QWidget):
         if shown:
             self.strip.set_text(words.reminder(found))
         self.strip.setVisible(shown)
-        self.setMaximumHeight(16_777_215 if shown else 0)
+        self.setMaximumHeight(NO_LIMIT if shown else 0)
 
     def _open(self) -> None:
         if self.found:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.intervision.wiping import Due, Scope
+from nplw_desktop.region.intervision.confidence.wiping import Due, Scope
 from nplw_desktop.store.cleaning import Cleaned
 
 FOREVER = "Dit kan niet ongedaan worden gemaakt."
@@ -29,8 +29,8 @@ def goes(scope: Scope) -> tuple[str, ...]:
                 scope.lines,
                 _of(
                     scope.lines,
-                    "aantekening die van de casus is",
-                    "aantekeningen die van de casus zijn",
+                    "aantekening die van de casus is of alleen voor jou",
+                    "aantekeningen die van de casus zijn of alleen voor jou",
                 )
                 + (open_ if scope.open_actions else ""),
             ),

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.intervision import evaluations, yields
-from nplw_desktop.region.intervision.evaluations import SAFEST
+from nplw_desktop.region.intervision import yields
+from nplw_desktop.region.intervision.harvest import evaluations
+from nplw_desktop.region.intervision.harvest.evaluations import SAFEST
 from nplw_desktop.region.intervision.yields import Held, Overview, Part, Share, Within
 from nplw_desktop.store import Reader
 from nplw_desktop.ui.tabs.intervision.yields.figures import Figure
-from nplw_desktop.ui.tabs.minutes.afternoon.row_list import RowEntry
+from nplw_desktop.ui.widgets.row_list import RowEntry
 
 SESSIONS, PEOPLE, THERE, MARK, SAFETY = "sessions", "people", "there", "mark", "safety"
 INSIGHTS, ACTIONS, INTENTIONS = "insights", "actions", "intentions"

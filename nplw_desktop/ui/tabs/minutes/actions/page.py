@@ -10,10 +10,11 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region import action_list, lines, postponements
-from nplw_desktop.region.action_list import DONE, GROUPS, ActionFilter, ActionList, ActionRow
+from nplw_desktop.region.action_list import DONE, GROUPS, ActionList, ActionRow
 from nplw_desktop.region.filing import OWNED
 from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Changed
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs import Commands, session_places
@@ -21,19 +22,14 @@ from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.actions import columns as action_columns
 from nplw_desktop.ui.tabs.minutes.actions.acts import PAGE, ActionActs
 from nplw_desktop.ui.tabs.minutes.actions.dialogs import WEEK, GiveDialog, PostponeDialog
+from nplw_desktop.ui.tabs.minutes.actions.filters import ActionFilters
 from nplw_desktop.ui.tabs.minutes.actions.table import ActionTable, fill_menu
 from nplw_desktop.ui.tabs.minutes.actions.who_completer import WhoCompleter
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
-from nplw_desktop.ui.tabs.minutes.filter_row import FilterRow
 from nplw_desktop.ui.widgets.buttons import Button
-from nplw_desktop.ui.widgets.chips import FilterChips, MenuChip, Option
 from nplw_desktop.ui.widgets.empty_state import EmptyState
-from nplw_desktop.ui.widgets.filter_field import FilterField
 from nplw_desktop.ui.widgets.rows_edit import RowEditor
 from nplw_desktop.ui.widgets.text import Text
 
-_COUNT_MS = 150
-"""The counts follow so long after the last key: they take the processor away from the rows."""
 _VIEW = "minutes/actions"
 _TYPED = ("text", "owner", "due_on")
 _TABLES = ("line", "session", "person", "line_municipality", "postponement")
@@ -50,12 +46,11 @@ class ActionsPage(QWidget):
         self._standing = Standing()
         self._people = Candidates(desk.store)
         theme = desk.theme
-        self.chips = FilterChips(theme, "Welke acties")
-        self.who = MenuChip(theme, "Wie")
-        self.where = MenuChip(theme, "Gemeente")
-        self.filter = FilterField(theme, "Acties filteren op tekst, nummer of naam")
         self.new_button = Button(theme, "Actie", "primary", "plus", name="Nieuwe actie")
         self.new_button.setToolTip("Nieuwe actie (Ctrl+N)")
+        self.filters = ActionFilters(desk, self.new_button, self)
+        self.chips, self.filter = self.filters.chips, self.filters.filter
+        self.who, self.where = self.filters.who, self.filters.where
         columns = action_columns.columns(desk.today, self._reasons)
         self.table = ActionTable(theme, desk.tasks, columns, "Acties")
         self.editor = RowEditor(theme, self.table)
@@ -82,17 +77,12 @@ class ActionsPage(QWidget):
             "drop": self._drop,
             "delete": self._delete,
         }
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(_COUNT_MS)
         self._lay_out()
         self._connect()
         self._restore()
         self._show()
 
     def _lay_out(self) -> None:
-        others = (self.who, self.where, self.filter, self.new_button)
-        top = FilterRow(self._desk.theme, self.chips, others, self)
         self._stack.setMinimumSize(1, 1)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -105,17 +95,13 @@ class ActionsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
+        column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:
         desk, table = self._desk, self.table
-        for chosen in (self.chips.changed, self.who.changed, self.where.changed):
-            chosen.connect(self._show)
-        self.who.opening.connect(self._offer_people)
-        self.where.opening.connect(self._offer_places)
-        self.filter.textChanged.connect(self._show)
+        self.filters.changed.connect(self._show)
         self.filter.list_asked.connect(self.enter)
         self.new_button.clicked.connect(self.new)
         self.empty.action_clicked.connect(self._on_empty_action)
@@ -134,7 +120,6 @@ class ActionsPage(QWidget):
             button.clicked.connect(partial(self._do, name))
         desk.changed.connect(self._on_changed)
         desk.narrowed.connect(self._show)
-        self._counting.timeout.connect(self._count_groups)
 
     # What a page is asked
 
@@ -146,8 +131,8 @@ class ActionsPage(QWidget):
         found = lines.get(self._desk.store, record)
         if found is None or found.kind not in OWNED:
             return False
-        if not ActionList(self._desk.store, self._narrowed()).holds(record):
-            self._clear_filters(DONE if found.status != "open" else "")
+        if not ActionList(self._desk.store, self.filters.narrowed()).holds(record):
+            self.filters.clear_to(DONE if found.status != "open" else "")
         self.table.select(record)
         return True
 
@@ -190,60 +175,18 @@ class ActionsPage(QWidget):
     def _restore(self) -> None:
         state = self._desk.settings.view(_VIEW)
         self.table.restore_view(state or {"order": action_list.BY_DAY, "descending": False})
-        self.chips.set_options([Option(key, text) for key, text in GROUPS.items()])
-        group = state.get("group")
-        self.chips.set_value(group if group in GROUPS else "")
-        for chip in (self.who, self.where):
-            chip.set_options([Option(None, "alle")])
+        self.filters.begin(state.get("group"))
 
     # What is shown
-
-    def _narrowed(self) -> ActionFilter:
-        who, where = self.who.value(), self.where.value()
-        return ActionFilter(
-            self._desk.today(),
-            " ".join(self.filter.text().split()),
-            str(self.chips.value() or ""),
-            who if isinstance(who, int) else None,
-            where if isinstance(where, int) else None,
-            self._desk.region_ids,
-        )
 
     def _show(self) -> None:
         """Show the list as the filters stand."""
         self._stale = False
-        self.table.show_rows(ActionList(self._desk.store, self._narrowed(), self._standing))
-        self._counting.start()
-
-    def _count_groups(self) -> None:
-        job = partial(action_list.counts, self._desk.store, self._narrowed())
-        self._desk.tasks.run(job, self._show_groups, owner=self, key="counts")
-
-    def _show_groups(self, counted: dict[str, int]) -> None:
-        self.chips.set_options([Option(key, text, counted[key]) for key, text in GROUPS.items()])
-
-    def _offer_people(self) -> None:
-        found = action_list.owners(self._desk.store, self._narrowed())
-        self.who.set_options([Option(None, "alle"), *(Option(*one) for one in found)])
-
-    def _offer_places(self) -> None:
-        found = action_list.places(self._desk.store, self._narrowed())
-        self.where.set_options([Option(None, "alle"), *(Option(*one) for one in found)])
-
-    def _filtered(self) -> bool:
-        return bool(self.filter.text().strip()) or self.who.active() or self.where.active()
-
-    def _clear_filters(self, group: str) -> None:
-        blocked = self.filter.blockSignals(True)
-        self.filter.clear()
-        self.filter.blockSignals(blocked)
-        self.who.set_value(None)
-        self.where.set_value(None)
-        self.chips.set_value(group)
-        self._show()
+        self.table.show_rows(ActionList(self._desk.store, self.filters.narrowed(), self._standing))
+        self.filters.count_soon()
 
     def _on_empty_action(self) -> None:
-        self._clear_filters("")
+        self.filters.clear_to("")
         self.enter()
 
     def _show_page(self) -> None:
@@ -252,7 +195,7 @@ class ActionsPage(QWidget):
         if not self.table.rows.rowCount():
             page = self.empty
             words = self.filter.text().strip()
-            if self._filtered() or self.chips.value():
+            if self.filters.active() or self.chips.value():
                 title = f"Niets gevonden voor “{words}”" if words else "Geen acties met dit filter"
                 group = GROUPS[str(self.chips.value() or "")]
                 self.empty.set_content(title, f"Filter: {group}.", "Filters wissen")
@@ -297,7 +240,7 @@ class ActionsPage(QWidget):
         self._stale = False
         rows = self.table.rows
         self.table.rows.refresh(ids or frozenset(rows.ids_between(0, rows.rowCount())))
-        self._counting.start()
+        self.filters.count_soon()
 
     # Doing
 

@@ -15,9 +15,9 @@ from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.folding import fold
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts
-from nplw_desktop.ui.tabs.minutes.afternoon.cells import PickCell
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.candidates import Candidate
+from nplw_desktop.ui.widgets.cells import PickCell
 from nplw_desktop.ui.widgets.flow_layout import FlowLayout
 from nplw_desktop.ui.widgets.label_chips import AddChip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.region import lines
 from nplw_desktop.region.co_working import harvest
@@ -12,10 +12,11 @@ from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts
-from nplw_desktop.ui.tabs.minutes.afternoon.row_list import RowEntry, RowList
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.flow_layout import FlowLayout
 from nplw_desktop.ui.widgets.panel import Panel, SectionHead
+from nplw_desktop.ui.widgets.room import scrolling
+from nplw_desktop.ui.widgets.row_list import RowEntry, RowList
 from nplw_desktop.ui.widgets.text import Text
 
 _KINDS = (harvest.LINE, harvest.SEEK, harvest.LESSON)
@@ -82,14 +83,7 @@ class HarvestPage(Panel):
         for part in (self._empty, self.list, self._made_head, self.made):
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
+        scroll = scrolling(page, self)
         self.body.setSpacing(0)
         self.body.addWidget(top)
         self.body.addWidget(scroll, 1)

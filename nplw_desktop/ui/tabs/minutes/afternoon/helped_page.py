@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import co_working
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts
 from nplw_desktop.ui.tabs.minutes.afternoon.diagram import Helped, HelpedDiagram
-from nplw_desktop.ui.tabs.minutes.afternoon.row_list import RowEntry, RowList
 from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.room import scrolling, turn
+from nplw_desktop.ui.widgets.row_list import RowEntry, RowList
 from nplw_desktop.ui.widgets.text import Text
 
 _LIST = 260
@@ -46,7 +47,7 @@ class HelpedPage(Panel):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._pair)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(0)
-        self._drawn = _page(self.diagram)
+        self._drawn = scrolling(self.diagram)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 8)
@@ -54,7 +55,7 @@ class HelpedPage(Panel):
         column.addWidget(self._numbers)
         column.addWidget(self.list)
         column.addStretch(1)
-        self._listed = _page(holder)
+        self._listed = scrolling(holder)
         self._beside.addWidget(self._drawn, 3)
         self._beside.addWidget(self._listed, 2)
         self.body.addWidget(self._empty)
@@ -112,21 +113,8 @@ class HelpedPage(Panel):
         px, high = self._desk.theme.px, self.diagram.sizeHint().height()
         fits_below = high <= 0.65 * self._pair.height()
         wide = self.width() >= px(_WIDE) or (self.width() >= px(_NARROW) and not fits_below)
-        way = QBoxLayout.Direction
-        self._beside.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        turn(self._beside, beside=wide)
         self._listed.setMinimumWidth(px(_LIST) if wide else 0)
-
-
-def _page(inside: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidget(inside)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    return scroll
 
 
 def _in_words(came: co_working.Outcome) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from nplw_desktop.region.co_working import Lesson
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts
-from nplw_desktop.ui.tabs.minutes.afternoon.cells import Cell, Offer, PickCell
+from nplw_desktop.ui.widgets.cells import Cell, Offer, PickCell
 
 _GAP = 6
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.region import lines, quick_notes
 from nplw_desktop.region.lines import Home, line
@@ -12,9 +11,10 @@ from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts
-from nplw_desktop.ui.tabs.minutes.afternoon.row_list import RowEntry, RowList
 from nplw_desktop.ui.tabs.minutes.writing import WritingArea
 from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.room import scrolling
+from nplw_desktop.ui.widgets.row_list import RowEntry, RowList
 
 _MOST = 132
 """The height of the list, in px at 100 %, beyond which it scrolls."""
@@ -37,14 +37,7 @@ class NotesSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        self._scroll = scrolling(inside, self)
         self.panel.body.addWidget(self._scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,7 @@ from nplw_desktop.region.co_working import Lesson, Worker
 from nplw_desktop.region.folding import fold
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.contacts.tab_order import set_order
+from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts
 from nplw_desktop.ui.tabs.minutes.afternoon.check_in import CheckIn
 from nplw_desktop.ui.tabs.minutes.afternoon.person_row import (

@@ -13,10 +13,11 @@ from nplw_desktop.region import municipalities
 from nplw_desktop.region.co_working import Lesson, Worker
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes.afternoon.acts import Acts, note_key
-from nplw_desktop.ui.tabs.minutes.afternoon.cells import Cell, Offer, PickCell
 from nplw_desktop.ui.tabs.minutes.afternoon.lesson_row import LessonRow
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.candidates import Candidate
+from nplw_desktop.ui.widgets.cells import Cell, Offer, PickCell
+from nplw_desktop.ui.widgets.room import NO_LIMIT
 from nplw_desktop.ui.widgets.text import ElidedText
 
 NAME_WIDTH = 168
@@ -26,7 +27,6 @@ MORE_WIDTH = 28
 GAP = 10
 SIDE = 16
 _COLUMNS = ("works_on", "seeks")
-_ANY = 16_777_215  # px: no limit of a width
 
 
 class PersonRow(QWidget):
@@ -328,7 +328,7 @@ class PersonRow(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        most = _ANY if self._narrow else self._desk.theme.px(NAME_WIDTH)
+        most = NO_LIMIT if self._narrow else self._desk.theme.px(NAME_WIDTH)
         self._who.setMinimumWidth(0 if self._narrow else most)
         self._who.setMaximumWidth(most)
         self.more.setFixedWidth(self._desk.theme.px(MORE_WIDTH))

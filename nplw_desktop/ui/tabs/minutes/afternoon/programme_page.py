@@ -39,7 +39,7 @@ class ProgrammePage(QWidget):
     def show_afternoon(self, session: Session, wanted: int | None) -> None:
         """Show the programme of an afternoon; the part in hand stays so."""
         self._session = session
-        self.agenda.show_meeting(session, wanted)
+        self.agenda.show_session(session, wanted)
         self.show_offer()
 
     def show_offer(self) -> None:

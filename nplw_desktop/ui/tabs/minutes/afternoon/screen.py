@@ -12,6 +12,7 @@ from nplw_desktop.region import co_working, sessions
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.store import Changed
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.asking import OfScreen
 from nplw_desktop.ui.tabs.minutes import places
@@ -25,7 +26,6 @@ from nplw_desktop.ui.tabs.minutes.afternoon.photo_drops import PhotoDrops
 from nplw_desktop.ui.tabs.minutes.afternoon.programme_page import ProgrammePage
 from nplw_desktop.ui.tabs.minutes.afternoon.sides import Sides
 from nplw_desktop.ui.tabs.minutes.agenda.panel import OUTSIDE
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.head_bar import HeadBar
 from nplw_desktop.ui.tabs.minutes.head_form import HeadForm
 from nplw_desktop.ui.tabs.minutes.report_menu import ReportMenu
@@ -156,7 +156,7 @@ class AfternoonScreen(QWidget):
             return places.KEY
         return places.write(self._session.id, self.programme.agenda.item or OUTSIDE)
 
-    def show_meeting(
+    def show_session(
         self, session_id: int, item_id: int | None = None, line_id: int | None = None
     ) -> bool:
         """Show an afternoon, at a part of its programme and a line if given; False when it is gone.
@@ -191,16 +191,16 @@ class AfternoonScreen(QWidget):
     def _show_head(self) -> None:
         assert self._session is not None
         adopted = self._session.status == "adopted"
-        self.head.show_meeting(self._session)
+        self.head.show_session(self._session)
         self.head.set_locked(locked=adopted)
-        self.strip.show_meeting(self._desk.store, self._session, only_read=self._desk.only_read)
+        self.strip.show_session(self._desk.store, self._session, only_read=self._desk.only_read)
         self.programme.agenda.add.setVisible(not adopted)
         self.writing.set_locked(locked=adopted)
         self.setAcceptDrops(not (adopted or self._desk.only_read))
         self.people.set_locked(locked=adopted)
-        self._menu.show_meeting(self._session)
+        self._menu.show_session(self._session)
         if self._form is not None:
-            self._form.show_meeting(self._session)
+            self._form.show_session(self._session)
 
     def _show_notes(self) -> None:
         self.writing.show_home(self._home(), self._heading(), at_end=True)
@@ -262,7 +262,7 @@ class AfternoonScreen(QWidget):
     def show_form(self) -> None:
         """Show what is known of the afternoon."""
         assert self._session is not None
-        self.form.show_meeting(self._session)
+        self.form.show_session(self._session)
         self._pages.setCurrentWidget(self.form)
         self.form.begin()
 
@@ -353,7 +353,7 @@ class AfternoonScreen(QWidget):
         elif self.page == HARVEST:
             self.harvest.take(changed)
         if changed.of("person") and self._form is not None:
-            self._form.show_meeting(self._session)
+            self._form.show_session(self._session)
 
     def _read_session(self) -> bool:
         """Read the afternoon again; False when it is gone, or is a meeting of another kind now."""

@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplw_desktop.region import agenda
-from nplw_desktop.ui.tabs.minutes.add_button import AddButton
 from nplw_desktop.ui.tabs.minutes.agenda.editor import AgendaEditor, Typed
-from nplw_desktop.ui.tabs.minutes.agenda.list import AgendaList
-from nplw_desktop.ui.tabs.minutes.agenda.rows import AgendaEntry
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.add_button import AddButton
+from nplw_desktop.ui.widgets.agenda_list import AgendaList
+from nplw_desktop.ui.widgets.agenda_rows import AgendaEntry
 from nplw_desktop.ui.widgets.text import Text
 
 _DAY = 24 * 60
@@ -108,7 +108,7 @@ class AgendaBoard(QWidget):
                     point.locked_at is not None,
                 )
             )
-        self.list.show_entries(entries, current)
+        self.list.show_points(entries, current)
         self._show_total(times)
 
     def _show_total(self, times: tuple[time | None, time | None]) -> None:

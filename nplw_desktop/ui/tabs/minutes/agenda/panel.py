@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nplw_desktop.region import agenda, lines, meetings, series
 from nplw_desktop.region.lines import Home
@@ -19,9 +19,10 @@ from nplw_desktop.ui.tabs.minutes.agenda.board import AgendaBoard
 from nplw_desktop.ui.tabs.minutes.agenda.clock import AgendaClock, pace
 from nplw_desktop.ui.tabs.minutes.agenda.clock_bar import ClockBar
 from nplw_desktop.ui.tabs.minutes.agenda.editor import Typed
-from nplw_desktop.ui.tabs.minutes.agenda.list import AgendaList
-from nplw_desktop.ui.tabs.minutes.agenda.rows import AgendaEntry
+from nplw_desktop.ui.widgets.agenda_list import AgendaList
+from nplw_desktop.ui.widgets.agenda_rows import AgendaEntry
 from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.room import scrolling
 from nplw_desktop.ui.widgets.text import Text
 
 OUTSIDE = 0
@@ -66,14 +67,7 @@ class AgendaPanel(Panel):
         head = self.head.layout() if self.head is not None else None
         if isinstance(head, QHBoxLayout):
             head.addWidget(self._now)
-        scroll = QScrollArea(self)
-        scroll.setWidget(self.board)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        self.board.setAutoFillBackground(False)
+        scroll = scrolling(self.board, self)
         self.body.setSpacing(0)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.bar)
@@ -121,7 +115,7 @@ class AgendaPanel(Panel):
         at = self.number(self._current)
         return self._items[at - 1].title if at else ""
 
-    def show_meeting(self, session: Session, wanted: int | None = None) -> None:
+    def show_session(self, session: Session, wanted: int | None = None) -> None:
         """Show the agenda of a meeting, at ``wanted`` or else where its writing goes on."""
         fresh = self._session is None or session.id != self._session.id
         if fresh:

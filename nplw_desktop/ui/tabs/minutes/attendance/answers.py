@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from nplw_desktop.ui import focus, paint
+from nplw_desktop.ui import paint
 from nplw_desktop.ui.theme import Theme
-from nplw_desktop.ui.widgets.fitted_list import EntriesModel, EntryDelegate, FittedList, Index
+from nplw_desktop.ui.widgets.fitted_list import EntryDelegate, FittedList, Index, TickingModel
 
 _ROW, _BOX, _GAP, _SIDE = 46, 18, 10, 8
 _Role = Qt.ItemDataRole
@@ -61,27 +61,16 @@ class AnswerList(FittedList[AnswerEntry]):
             self.ticked.emit(self._model.entry(index.row()).key)
 
 
-class _AnswerModel(EntriesModel[AnswerEntry]):
-    ticked = Signal(int)
+class _AnswerModel(TickingModel[AnswerEntry]):
+    def box(self, entry: AnswerEntry) -> bool:
+        return entry.ticked
 
     def answer(self, entry: AnswerEntry, role: int) -> Any:
         if role == _Role.DisplayRole:
             return entry.name
-        if role == _Role.CheckStateRole:
-            return Qt.CheckState.Checked if entry.ticked else Qt.CheckState.Unchecked
         if role in (_Role.AccessibleTextRole, _Role.ToolTipRole):
             return entry.spoken()
         return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
-
-    def setData(self, index: Index, _value: Any, role: int = _Role.EditRole) -> bool:
-        """A screen reader ticks the box: the same as Space."""
-        if role != _Role.CheckStateRole or not index.isValid():
-            return False
-        self.ticked.emit(self.entry(index.row()).key)
-        return True
 
 
 class _AnswerDelegate(EntryDelegate):
@@ -95,12 +84,7 @@ class _AnswerDelegate(EntryDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry, theme = self._model.entry(index.row()), self.theme
         rect: QRect = option.rect
-        state, flag = option.state, QStyle.StateFlag
-        if state & flag.State_HasFocus and focus.by_keyboard(option.widget):
-            edge = theme.color("primary")
-            paint.box(painter, rect, paint.RADIUS_CELL, None, edge, width=2)
-        elif state & flag.State_MouseOver:
-            paint.box(painter, rect, paint.RADIUS_CELL, theme.color("phover"), None)
+        self.cell_ground(painter, option)
         side = theme.px(_BOX)
         box = QRect(rect.x() + _SIDE, rect.y() + (rect.height() - side) // 2, side, side)
         paint.tick_box(painter, theme, box, on=entry.ticked)

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from nplw_desktop.region import dates, meetings, names, people, sessions
 from nplw_desktop.region.sessions import Participant, Session
 from nplw_desktop.store import Change, Changed
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.attendance.acts import AttendanceActs
-from nplw_desktop.ui.tabs.minutes.attendance.list import (
+from nplw_desktop.ui.widgets.attendance_list import (
     AROUND,
     AttendanceEntry,
     AttendanceList,
 )
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.panel import SectionHead
@@ -112,7 +112,7 @@ class Attendance(QWidget):
 
     # What is shown
 
-    def show_meeting(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Show the list of a meeting; who was there comes first, until it is opened again."""
         new = self._session is None or self._session.id != session.id
         self._session = session

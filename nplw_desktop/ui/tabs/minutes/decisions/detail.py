@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nplw_desktop.region import dates, decisions
 from nplw_desktop.region.decisions import Decision
 from nplw_desktop.store import Changed
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.minutes import places
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.decisions.meanings import PAGE, MeaningTable
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.flow_layout import FlowLayout

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nplw_desktop.region import dates, meanings, mentions
 from nplw_desktop.region.meanings import Meaning, MeaningList
 from nplw_desktop.store import Change, Changed
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.actions.acts import UNKNOWN_DATE
 from nplw_desktop.ui.tabs.minutes.actions.who_completer import WhoCompleter
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.rows_edit import RowEditor
 from nplw_desktop.ui.widgets.rows_source import Column, Mark, Order
 from nplw_desktop.ui.widgets.rows_table import RowsTable

@@ -14,10 +14,10 @@ from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.decision_list import GROUPS, DecisionFilter, DecisionList, DecisionRow
 from nplw_desktop.region.standing import Standing
 from nplw_desktop.store import Change, Changed
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs import Commands
 from nplw_desktop.ui.tabs.minutes import places
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.decisions.detail import DecisionDetail
 from nplw_desktop.ui.tabs.minutes.decisions.meanings import PAGE
 from nplw_desktop.ui.tabs.minutes.decisions.replacing import ReplaceDialog, taken

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.region import dates, meetings, people
+from nplw_desktop.region import dates, meeting_list, meetings, people
 from nplw_desktop.region.lines import Home
-from nplw_desktop.region.meetings import MeetingFilter
+from nplw_desktop.region.meeting_list import MeetingFilter
 from nplw_desktop.region.quick_notes.places import likely, open_meetings
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.fields import ChoiceField
@@ -104,7 +104,7 @@ class MeetingChooser(_Chooser):
         today = self._desk.today()
         return [
             (row.id, row.title, dates.relative(row.held_on, today) if row.held_on else "")
-            for row in meetings.listed(self._desk.store, ids)
+            for row in meeting_list.listed(self._desk.store, ids)
         ]
 
     def _take_choice(self, key: object) -> None:

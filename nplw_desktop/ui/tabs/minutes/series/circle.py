@@ -27,7 +27,7 @@ class CircleNote(QWidget):
         column.addWidget(self.strip)
         self.hide()
 
-    def show_meeting(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Show who stands outside at a meeting."""
         self._session = session
         self._show(self._read())

@@ -11,8 +11,8 @@ from nplw_desktop.region.confidentiality import WORDS
 from nplw_desktop.region.series import Series
 from nplw_desktop.region.sessions import MEETING_KINDS
 from nplw_desktop.store import Change
+from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.minutes.candidates import Candidates
 from nplw_desktop.ui.tabs.minutes.series.acts import place_of
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.fields import ChoiceField

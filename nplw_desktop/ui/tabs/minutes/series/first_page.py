@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.date_field import DateField
 from nplw_desktop.ui.widgets.fields import TextField
+from nplw_desktop.ui.widgets.room import scrolling
 from nplw_desktop.ui.widgets.text import ElidedText, Text
 
 _TABLES = ("line", "session", "postponement", "person", "line_person")
@@ -92,15 +92,7 @@ class FirstPage(QFrame):
         foot.addStretch(1)
         column.addLayout(foot)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        page.setAutoFillBackground(False)
+        scroll = scrolling(page, self, QPalette.ColorRole.Base)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2, 2, 2, 6)
         self.column.setSpacing(0)
@@ -108,7 +100,7 @@ class FirstPage(QFrame):
 
     # What is shown
 
-    def show_meeting(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Show what the meetings before this one left."""
         if self._session is None or self._session.id != session.id:
             self.editor.close_line(by_key=False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from nplw_desktop.region import dates, meetings, series, sessions
+from nplw_desktop.region import dates, meeting_list, series, sessions
 from nplw_desktop.region.series import Series
 from nplw_desktop.region.sessions import STATUSES
 from nplw_desktop.store import Change
@@ -16,10 +16,10 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.minutes.agenda.board import AgendaBoard
 from nplw_desktop.ui.tabs.minutes.agenda.editor import Typed
-from nplw_desktop.ui.tabs.minutes.agenda.list import AgendaList
 from nplw_desktop.ui.tabs.minutes.filed_list import FiledEntry, FiledList
 from nplw_desktop.ui.tabs.minutes.series.acts import place_of
 from nplw_desktop.ui.tabs.minutes.series.fields import SeriesFields
+from nplw_desktop.ui.widgets.agenda_list import AgendaList
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.panel import Panel
 from nplw_desktop.ui.widgets.text import ElidedText, Text
@@ -170,7 +170,7 @@ class SeriesForm(QWidget):
     def _show_meetings(self, series_id: int) -> None:
         every = series.meetings_of(self._desk.store, series_id)
         shown = every if self._whole else every[:_FIRST]
-        rows = meetings.listed(self._desk.store, shown)
+        rows = meeting_list.listed(self._desk.store, shown)
         self.meetings.show_entries([_entry(row) for row in rows])
         self.meetings.setVisible(bool(rows))
         self._panels["meetings"].set_count(len(every) or None)
@@ -295,7 +295,7 @@ def _at(board: AgendaBoard) -> int:
     return entry.key if entry is not None else 0
 
 
-def _entry(row: meetings.MeetingRow) -> FiledEntry:
+def _entry(row: meeting_list.MeetingRow) -> FiledEntry:
     when = dates.long(row.held_on) if row.held_on is not None else "zonder datum"
     many = "1 besluit" if row.decisions == 1 else f"{row.decisions} besluiten"
     todo = "1 open actie" if row.open_actions == 1 else f"{row.open_actions} open acties"

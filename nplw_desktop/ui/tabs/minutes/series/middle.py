@@ -60,7 +60,7 @@ class Middle(QStackedWidget):
     def show_first(self, session: Session) -> None:
         """Show what the meetings before left to be done."""
         self._session, self._item, self._title = session, None, ""
-        self.first.show_meeting(session)
+        self.first.show_session(session)
         self.setCurrentWidget(self.first)
         self.setFocusProxy(self.first)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import series, sessions
@@ -68,8 +70,9 @@ class SeriesPage(ListPage[SeriesRow]):
         )
         return written.value
 
-    def delete(self, record_id: int) -> None:
-        self._acts.delete(record_id)
+    def delete(self, record_ids: Sequence[int]) -> None:
+        for record_id in record_ids:
+            self._acts.delete(record_id)
 
     def commands(self) -> Commands:
         """Ctrl+Shift+O plans the next meeting of the series in hand."""

@@ -38,7 +38,7 @@ class StateStrip(QWidget):
         column.addWidget(self.amended)
         self.hide()
 
-    def show_meeting(self, source: Reader, session: Session, *, only_read: bool) -> None:
+    def show_session(self, source: Reader, session: Session, *, only_read: bool) -> None:
         """Show how this report stands; nothing for one that was never adopted."""
         adopted, amended = session.status == "adopted", session.status == "amended"
         if adopted:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from nplw_desktop.region import labels, lines, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import phases
+from nplw_desktop.region.intervision import cases, phases
+from nplw_desktop.region.intervision.confidence import wiping
 from nplw_desktop.region.lines import Home
 from nplw_desktop.ui.tabs.intervision.harvest.opener import to_harvest
 from nplw_desktop.ui.tabs.intervision.harvest.screen import CLOSING, LINES, MARKS, HarvestScreen
 from nplw_desktop.ui.tabs.intervision.prepare.screen import PrepareScreen
-from tests.ui.tabs.intervision.ground import Key, Screen
+from tests.ui.tabs.intervision.ground import TODAY, Key, Screen
 from tests.ui.tabs.intervision.harvest.ground import Harvesting
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -48,6 +51,38 @@ def test_a_theme_is_a_label_of_the_session(harvesting, page) -> None:
     assert now == had
 
 
+def test_the_day_until_which_the_case_is_kept_is_typed_and_emptied(harvesting, page) -> None:
+    usual = wiping.keep_until(harvesting.store, harvesting.id)
+    assert page.until.value() == usual
+    harvesting.outside.overtype(page.until.edit, "31-12-2026")
+    harvesting.press(Key.Key_Return)
+    assert wiping.keep_until(harvesting.store, harvesting.id) == date(2026, 12, 31)
+    assert "tot donderdag 31 december 2026" in page.case.text()
+    harvesting.outside.overtype(page.until.edit, "1-1-2026")
+    harvesting.press(Key.Key_Return)
+    assert page.until.error().startswith("Deze dag ligt voor de sessie.")
+    assert wiping.keep_until(harvesting.store, harvesting.id) == date(2026, 12, 31)
+    harvesting.outside.desk.undo()
+    assert wiping.keep_until(harvesting.store, harvesting.id) == usual
+    page.until.set_value(date(2026, 12, 31))
+    page.until.edit.clear()
+    page.flush()
+    assert page.until.value() == usual
+
+
+def test_the_case_owner_agrees_to_noting_also_after_the_session(harvesting, page) -> None:
+    harvesting.screen.acts.agree_to_noting(None)
+    harvesting.screen.acts.reopen()
+    assert "De inbrenger ging nog niet akkoord met vastleggen." in page.before.text()
+    assert not page.noting.value()
+    page.noting.box.click()
+    assert cases.get(harvesting.store, harvesting.id).consented_on == TODAY
+    assert "akkoord met vastleggen" not in page.before.text()
+    harvesting.outside.desk.undo()
+    assert cases.get(harvesting.store, harvesting.id).consented_on is None
+    assert not page.noting.value()
+
+
 def test_a_session_is_opened_again_and_closed_again(harvesting, page) -> None:
     assert page.reopen.isVisible()
     assert not page.close_button.isVisible()
@@ -59,6 +94,19 @@ def test_a_session_is_opened_again_and_closed_again(harvesting, page) -> None:
     assert harvesting.said[-1] == ("De sessie is afgerond", True)
     harvesting.outside.desk.undo()
     assert harvesting.session.status == "planned"
+
+
+def test_of_an_open_session_whose_case_is_wiped_only_the_closing_is_left(harvesting, page) -> None:
+    other = harvesting.outside.session(2)
+    assert harvesting.screen.show_session(other)
+    assert harvesting.screen.show_session(harvesting.id)
+    assert harvesting.screen.page == LINES
+    page.reopen.click()
+    with harvesting.store.change("Gewist") as change:
+        cases.edit(change, harvesting.id, wiped_on=date(2026, 11, 24))
+    assert harvesting.screen.show_session(other)
+    assert harvesting.screen.show_session(harvesting.id)
+    assert harvesting.screen.page == CLOSING
 
 
 def test_the_button_above_first_shows_what_closing_does(harvesting, page) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 
 from nplw_desktop.region import actions
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import intentions
+from nplw_desktop.region.intervision.harvest import intentions, remarks
+from nplw_desktop.region.intervision.harvest.remarks import Remark
 from nplw_desktop.ui.tabs.intervision.harvest import rows
 from tests.region.ground import line_at
 from tests.ui.tabs.intervision.ground import CTRL, TODAY, Key
@@ -69,6 +70,42 @@ def test_a_letter_makes_something_of_a_note_and_the_same_again_a_note(
     found = line_at(harvesting.store, key)
     assert found.kind == "paragraph"
     assert found.confidentiality is Confidentiality.PRIVATE  # it was written in a closed phase
+
+
+@pytest.mark.parametrize(
+    ("letter", "words"),
+    [("w", "warme vraag"), ("n", "neutrale vraag"), ("k", "koude vraag"),
+     ("h", "advies dat helpt"), ("m", "advies dat misschien helpt"), ("x", "advies dat niet helpt")],
+)  # fmt: skip
+def test_a_letter_says_what_the_case_owner_found_of_a_note_and_again_takes_it_back(
+    harvesting: Harvesting, letter: str, words: str
+) -> None:
+    key = harvesting.take(NOTE)
+    harvesting.type(letter)
+    assert remarks.of(harvesting.store, harvesting.id)[key].words == words
+    shown = harvesting.screen.lines.parts[rows.NOTE].list.current()
+    assert shown is not None
+    assert shown.meta.startswith(f"{words} · ")
+    assert line_at(harvesting.store, key).kind == "paragraph"
+    harvesting.type(letter)
+    assert key not in remarks.of(harvesting.store, harvesting.id)
+
+
+def test_who_said_a_note_and_what_was_found_of_it_are_chosen_beside_it(
+    harvesting: Harvesting,
+) -> None:
+    key, detail = harvesting.take(NOTE), harvesting.screen.lines.detail
+    speaker, name = remarks.speakers(harvesting.store, harvesting.id)[0]
+    assert detail.speaker.value() is None
+    detail.speaker.box.setCurrentIndex(1)
+    detail.rating.box.setCurrentIndex(1)
+    said = remarks.of(harvesting.store, harvesting.id)
+    assert said[key] == Remark(speaker, name, "warm")
+    harvesting.take(INSIGHT)
+    assert not detail.speaker.isVisible()
+    assert not detail.rating.isVisible()
+    harvesting.take(NOTE)
+    assert (detail.speaker.value(), detail.rating.value()) == (speaker, "warm")
 
 
 def test_what_was_forgotten_is_added_by_enter_or_with_the_key_of_its_kind(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nplw_desktop.region import sessions
-from nplw_desktop.region.intervision import evaluations
+from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.ui.tabs.intervision.harvest.screen import MARKS
 from tests.ui.tabs.intervision.ground import TODAY, Key
 from tests.ui.tabs.intervision.harvest.ground import Harvesting

@@ -16,7 +16,7 @@ from tests.ui.tabs.intervision.live.ground import Clock
 
 _HOURS = 2
 _LATE = 0.1
-"""Seconds a clock may be off (issue 5)."""
+"""Seconds a clock may be off in all that time."""
 
 
 def test_the_clock_is_never_off_by_a_tenth_of_a_second_in_two_hours(

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from nplw_desktop.region import filing, lines, sessions
-from nplw_desktop.region.intervision import cases, intentions
+from nplw_desktop.region.intervision import cases
+from nplw_desktop.region.intervision.harvest import intentions
 from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.lines import Home
 from nplw_desktop.ui.desk import Desk
@@ -181,3 +183,32 @@ def test_in_a_minute_the_ring_is_painted_once_a_second_and_the_rest_stays(
     assert [painted.times[each] for each in still] == [0, 0, 0, 0]
     for each in (page.phase.ring, *still):
         each.removeEventFilter(painted)
+
+
+class Regions(QObject):
+    """What is painted of a widget, each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted: list[QRect] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.painted.append(event.rect())
+        return False
+
+
+def test_each_second_only_the_row_of_who_speaks_is_painted(page: LivePage, clock: Clock) -> None:
+    page.feed.next_turn()
+    page.feed.next_turn()
+    page.turns.next.setFocus()
+    settle()
+    regions, rows = Regions(), page.turns.list
+    rows.viewport().installEventFilter(regions)
+    for _ in range(5):
+        clock.go(1)
+        page.feed.look()
+        settle()
+    rows.viewport().removeEventFilter(regions)
+    assert regions.painted == [rows.visualRect(rows.rows.index(1))] * 5
+    assert rows.rows.rows[1].end == "0:05"

@@ -62,3 +62,18 @@ def test_a_screen_reader_hears_whole_minutes() -> None:
     assert said == {"Nog 4 minuten van 5 minuten"}
     assert words.spoken(held(START, now=400)) == "1 minuut over tijd"
     assert words.of_phase(held(START, now=0)) == "Fase 1 van 3"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words_"),
+    [
+        (0, "nog 5 minuten"),
+        (241, "nog 1 minuut"),
+        (330, "net over tijd"),
+        (500, "3 minuten over tijd"),
+    ],
+)
+def test_the_clock_is_said_in_a_sentence(seconds: float, words_: str) -> None:
+    state = held(START, now=seconds)
+    assert state.now is not None
+    assert words.said(state.now) == words_

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 
 from nplw_desktop.exchange import method_file
@@ -366,7 +367,8 @@ def test_on_a_small_screen_the_method_stands_below_the_list(
 ) -> None:
     screen.tab.resize(760, 540)
     QApplication.processEvents()
-    assert page.view.y() > page.list.y()
+    corner = QPoint(0, 0)
+    assert page.view.mapTo(page, corner).y() > page.list.mapTo(page, corner).y()
     assert page.view.height() > 200
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from nplw_desktop.region import sessions
 from nplw_desktop.region.intervision import cases, methods, phases, preparing
 from nplw_desktop.region.intervision_tables import case_text, live_event
+from nplw_desktop.region.reporting.choice import usual
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.methods.chooser import MethodChooser
 from nplw_desktop.ui.tabs.intervision.prepare.keeping import NameDialog
@@ -196,6 +197,23 @@ def test_a_method_is_proposed_with_why(five: Preparing) -> None:
     assert first.why in five.screen.method.why.text()
 
 
+def test_what_the_case_owner_asks_for_is_proposed_first(five: Preparing) -> None:
+    five.screen.case.more.click()
+    wished = five.screen.case.form.form.field("wished_method")
+    five.user.overtype(wished.control(), "Balintmethode")
+    assert five.user.tab.flush()
+    five.user.open(five.user.session(4))
+    five.user.open(five.session_id)
+    first = five.screen.method.list.entries.entry(0)
+    assert first.method == "balint"
+    assert "De inbrenger vraagt erom" in first.why
+    five.screen.method.choose_other()
+    chooser = five.user.tab.findChild(MethodChooser)
+    assert chooser is not None
+    assert chooser.name.text() == "Balintmethode"
+    chooser.reject()
+
+
 def test_the_explanation_of_a_method_is_one_link_away(four: Preparing) -> None:
     key = cases.get(four.user.store, four.session_id).method
     assert four.screen.method.head is not None
@@ -227,7 +245,7 @@ def test_the_one_who_waited_longest_is_proposed_first(five: Preparing) -> None:
     assert box.itemText(0) == "Nog niemand"
     assert box.itemText(1) == "Tariq Benhadou"
     assert "Tariq Benhadou" in five.screen.case.owner._note.text()
-    five.screen.case.owner.setFocus()
+    five.screen.case.owner.control().setFocus()
     five.user.press(Key.Key_Down)
     case = cases.get(five.user.store, five.session_id)
     assert case.owner == "Tariq Benhadou"
@@ -336,6 +354,21 @@ def test_what_the_group_agreed_on_is_one_link_away(four: Preparing) -> None:
     four.user.settle()
 
 
+def test_the_rules_are_printed_with_the_cards_that_have_them(
+    four: Preparing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, str]] = []
+    monkeypatch.setattr(four.screen.papers, "show", lambda *form: asked.append(form))
+    assert four.screen.todo.head is not None
+    four.screen.todo.head.link.click()
+    dialog = four.user.tab.findChild(RulesDialog)
+    assert dialog is not None
+    dialog.print.click()
+    ((session_id, form),) = asked
+    assert session_id == four.session_id
+    assert "rules" in usual(form)
+
+
 # Around
 
 
@@ -417,3 +450,45 @@ def test_a_session_deleted_elsewhere_leads_back_to_the_list(four: Preparing) -> 
 def test_every_control_has_a_name(four: Preparing) -> None:
     four.screen.case.toggle_more()
     assert faults(four.screen) == []
+
+
+def test_tab_stops_at_every_control_once_in_the_order_of_the_screen(four: Preparing) -> None:
+    screen = four.screen
+    parts = (screen.case, screen.method, screen.phases, screen.people)
+    expected = [
+        stop for part in parts for stop in part.stops() if stop.isVisible() and stop.isEnabled()
+    ]
+    expected[0].setFocus()
+    seen = [expected[0]]
+    while len(seen) < len(expected):
+        four.user.press(Key.Key_Tab)
+        found = QApplication.focusWidget()
+        assert found is not None
+        seen.append(found)
+    assert seen == expected
+    names = [stop.accessibleName() for stop in seen]
+    assert names[:2] == ["Casusinbrenger", "Casusvraag"]
+    assert names.index("Ruimte") < names.index("Gespreksleider") < names.index("Methode")
+    assert {"Uitleg over de methode", "Deelnemer toevoegen"} <= set(names)
+
+
+def test_what_cannot_be_read_is_said_in_full_and_squeezes_no_field(five: Preparing) -> None:
+    case = five.screen.case
+    five.screen.window().resize(1280, 600)
+    QTest.qWait(20)
+    before = case.day.edit.height()
+    case.day.edit.setFocus()
+    case.day.edit.selectAll()
+    five.user.type("ooit")
+    five.user.press(Key.Key_Tab)
+    QTest.qWait(20)
+    note = case.day._note
+    assert case.day.error()
+    assert case.day.edit.height() == before
+    assert note.height() >= note.heightForWidth(note.width())
+    offered = five.screen.method.list
+    last = offered.visualRect(offered.model().index(offered.model().rowCount() - 1, 0))
+    assert last.bottom() < offered.viewport().height()
+    why = five.screen.method.why
+    assert why.y() > offered.geometry().bottom()
+    assert why.height() >= why.heightForWidth(why.width()) > 0

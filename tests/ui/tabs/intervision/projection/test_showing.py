@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from nplw_desktop.region.intervision import fold
-from nplw_desktop.region.intervision.fold import Event, Speaker
+from nplw_desktop.region.intervision.live import fold
+from nplw_desktop.region.intervision.live.fold import Event, Speaker
 from nplw_desktop.region.intervision.phases import Phase
 from nplw_desktop.region.names import split
 from nplw_desktop.ui.tabs.intervision.live.feed import LiveState
@@ -97,6 +97,12 @@ def test_the_clock_says_what_is_left_in_figures_words_and_mood():
     paused = showing.clock_of(at(600, START, SECOND, ("pause", None, None, 0, 378.0)))
     assert (paused.text, paused.below, paused.mood) == ("8:42", "pauze", "paused")
     assert paused.spoken.endswith("pauze")
+
+
+def test_the_ring_stands_still_within_a_second_as_its_figures_do():
+    """With somebody's turn counted it is looked at more than once a second."""
+    clocks = {showing.clock_of(at(378 + moment, START, SECOND)) for moment in (0.1, 0.5, 0.9)}
+    assert [clock.text for clock in clocks] == ["8:42"]
 
 
 def test_who_speaks_has_a_clock_too():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
@@ -128,6 +129,25 @@ def test_nothing_lies_over_something_else_or_off_the_image(theme, show):
         assert needed(first) <= first.height()
 
 
+@pytest.mark.parametrize("name", ["Annemarieke", "Bouzarai" * 24, "محمد عبد الله"])
+def test_a_crowd_or_a_long_name_leaves_the_phase_and_its_clock_in_sight(theme, show, name):
+    view = shown(theme, show, view_of("Informatie", "Vraag naar feiten.", 0))
+    turns = tuple(
+        RoomTurn(f"{name} {number}", "had" if number < 25 else "now" if number == 25 else "waiting")
+        for number in range(40)
+    )
+    view.show_view(replace(view_of("Informatie", "Vraag naar feiten.", 0), turns=turns))
+    for part in (view.heading, view.steps, view.title, view.ring, view.turns, view.following):
+        assert view.rect().contains(part.geometry())
+    assert not view.turns.geometry().intersects(view.title.geometry())
+    assert not view.turns.geometry().intersects(view.ring.geometry())
+    lines = view.turns._lines(view.turns.width())
+    assert turns[25] in [each for line in lines for each in line]
+    assert f"{name} 39" in view.turns.accessibleName()
+    for line in lines:
+        assert sum(map(view.turns._wide, line)) <= view.turns.width()
+
+
 def needed(widget: QWidget) -> int:
     text = widget.property("text")
     return measures.height(text, widget.font(), widget.width()) if text else 0
@@ -156,3 +176,28 @@ def test_without_a_clock_the_text_takes_its_room(theme, show):
     view.show_clock(RoomClock())
     assert not view.ring.isVisible()
     assert view.title.width() > narrow
+
+
+class _Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_the_ring_is_not_painted_for_the_clock_of_who_speaks(theme, show, qtbot):
+    view = shown(theme, show, view_of("Informatie", "Vraag naar feiten."))
+    qtbot.wait(50)
+    paints = _Paints()
+    view.ring.installEventFilter(paints)
+    clock = RoomClock("8:42", "van 15 minuten", 0.6, "calm", "1:48")
+    for second in ("1:49", "1:50"):
+        view.show_clock(replace(clock, turn=second))
+        qtbot.wait(20)
+    assert paints.count == 0
+    view.show_clock(replace(clock, text="8:41"))
+    qtbot.wait(20)
+    assert paints.count == 1

@@ -39,7 +39,7 @@ class Afternoon:
         desk.announced.connect(self._hear)
         desk.going.connect(self.went.append)
         show(self.window, *size)
-        assert self.screen.show_meeting(self.id)
+        assert self.screen.show_session(self.id)
         self.screen.enter()
         QApplication.processEvents()
 

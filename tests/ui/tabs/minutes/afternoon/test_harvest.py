@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from nplw_desktop.region import actions, co_working, lines
 from nplw_desktop.region.co_working import harvest
 from nplw_desktop.region.lines import Home
-from nplw_desktop.ui.tabs.minutes.afternoon.row_list import RowEntry, RowList
 from nplw_desktop.ui.tabs.minutes.afternoon.screen import HARVEST
+from nplw_desktop.ui.widgets.row_list import RowEntry, RowList
 from tests.ui.tabs.minutes.afternoon.ground import Afternoon
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

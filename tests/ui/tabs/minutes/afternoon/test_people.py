@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from nplw_desktop.region import co_working, series, sessions
-from nplw_desktop.ui.tabs.minutes.afternoon.cells import PickCell
 from nplw_desktop.ui.tabs.minutes.afternoon.check_in import ExpectedNames
+from nplw_desktop.ui.widgets.cells import PickCell
 from tests.ui.shell import DISK_FULL
 from tests.ui.tabs.minutes.afternoon.ground import Afternoon
 

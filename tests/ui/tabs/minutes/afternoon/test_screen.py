@@ -118,7 +118,7 @@ def test_an_agenda_of_a_meeting_can_be_changed_for_the_programme(afternoon) -> N
     with afternoon.store.change("Overleg") as change:
         other = meetings.plan(change, "Middag", afternoon.desk.today())
         sessions.edit(change, other, kind=co_working.KIND)
-    assert afternoon.screen.show_meeting(other)
+    assert afternoon.screen.show_session(other)
     afternoon.screen.show_page(PROGRAMME)
     programme.use.click()
     titles = [item.title for item in meetings.agenda(afternoon.store, other)]
@@ -208,7 +208,7 @@ def test_deleting_leaves_the_screen_and_can_be_taken_back(afternoon, qtbot) -> N
     assert afternoon.screen.session is None
     assert afternoon.said[-1] == "‘Samenwerkingsmiddag’ verwijderd"
     afternoon.desk.undo()
-    assert afternoon.screen.show_meeting(afternoon.id)
+    assert afternoon.screen.show_session(afternoon.id)
     assert afternoon.names() == ["Femke Rietveen"]
 
 
@@ -216,7 +216,7 @@ def test_a_place_leads_to_a_line_in_a_part_of_the_programme(afternoon) -> None:
     item = meetings.agenda(afternoon.store, afternoon.id)[6]
     with afternoon.store.change("Regel") as change:
         line = lines.add(change, Home(afternoon.id, item.id), "Geoogst")
-    assert afternoon.screen.show_meeting(afternoon.id, item.id, line)
+    assert afternoon.screen.show_session(afternoon.id, item.id, line)
     assert afternoon.screen.place() == f"minutes/{afternoon.id}/{item.id}"
     assert afternoon.screen.writing.sheet.heading.text() == "7. Oogst"
     assert afternoon.focused() is afternoon.screen.writing.sheet.editor

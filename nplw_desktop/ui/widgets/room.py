@@ -1,0 +1,42 @@
+"""Making do with the room there is: a page that scrolls, and parts beside or below each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+NO_LIMIT = 16_777_215
+"""The width and height in px that Qt takes for no limit."""
+
+
+def scrolling(
+    page: QWidget, parent: QWidget | None = None, ground: QPalette.ColorRole | None = None
+) -> QScrollArea:
+    """A page that scrolls up and down, and shows what lies behind it.
+
+    ``ground`` is what its bar lies on, where that is not the ground of the window.
+    """
+    scroll = QScrollArea(parent) if parent is not None else QScrollArea()
+    scroll.setWidget(page)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.viewport().setAutoFillBackground(False)
+    if ground is not None:
+        scroll.viewport().setBackgroundRole(ground)
+    page.setAutoFillBackground(False)
+    return scroll
+
+
+def turn(row: QBoxLayout, *, beside: bool) -> None:
+    """Put the parts of a row beside each other, or below each other."""
+    ways = QBoxLayout.Direction
+    row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+
+def set_width(widget: QWidget, width: int | None) -> None:
+    """Give a widget a width in px; None leaves it what there is."""
+    widget.setMinimumWidth(width or 0)
+    widget.setMaximumWidth(NO_LIMIT if width is None else width)
