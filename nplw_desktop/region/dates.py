@@ -68,6 +68,11 @@ def due(day: date, today: date) -> str:
     near = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get((day - today).days)
     if near is not None:
         return near
+    return short(day, today)
+
+
+def short(day: date, today: date) -> str:
+    """``do 3 dec``; the year follows when it is not this year."""
     return _short(day) if day.year == today.year else short_with_day(day)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from nplw_desktop.ui import remembered
 from nplw_desktop.ui.actions import shown_keys
 from nplw_desktop.ui.aside import Aside
 from nplw_desktop.ui.pages import MessagePage
@@ -31,10 +32,14 @@ _ROOM = "room"
 _HALF_TYPED = "Er staat nog een venster open met iets erin. Zet de projectie uit en kijk ernaar."
 
 
-class Hood(MessagePage):
+class Curtain(MessagePage):
     """Lies over the tabs. ``ended``: nobody looks along any more."""
 
     ended = Signal()
+
+
+class Hood(Curtain):
+    """Says why all is out of sight."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "projector", "primary", "Projectie staat aan")
@@ -57,7 +62,8 @@ class Discretion(QObject):
         self._aside = Aside(window, self._may_stay, everything=True)
         self._focus: QWidget | None = None
         self._title = ""
-        self._hood: Hood | None = None
+        self._hood: Curtain | None = None
+        self._parts = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._keep_focus)
         work.desk.projecting.changed.connect(self._on_changed)
@@ -71,6 +77,34 @@ class Discretion(QObject):
         """Hide all, for somebody looks along; or show it again."""
         projecting = self._work.desk.projecting
         projecting.switch(not projecting.on)
+
+    def resume(self, title: str, curtain: Curtain | None) -> None:
+        """The program stopped by itself while a room could look: it still can, so begin hidden.
+
+        ``title`` is what the window is called once all is shown, ``curtain`` what is seen till then;
+        without one it is as during any projection.
+        """
+        self._work.desk.projecting.switch(True)
+        self._title, self._focus = title, None
+        if curtain is not None:
+            self._draw(curtain)
+
+    def draw(self) -> None:
+        """Hide it as always: what was to be said on another page is done."""
+        if self._hood is not None:
+            self._draw(Hood(self._window.theme))
+
+    def remember(self, *, shown: bool) -> None:
+        """Keep for a next start whether a room sees the only screen; not while the file goes."""
+        if not self._parts:
+            desk = self._work.desk
+            remembered.keep_in_room(desk.settings, desk.store.path, on=shown)
+
+    def part(self, *, forget: bool = False) -> None:
+        """The file goes: it is remembered as it was, or, when the user closes it, forgotten."""
+        if forget:
+            self.remember(shown=False)
+        self._parts = True
 
     def end(self) -> None:
         """The file goes. What was hidden stays so until the window shows something else."""
@@ -95,6 +129,7 @@ class Discretion(QObject):
         return is_for_room(window) or self._work.safe.first is not None
 
     def _on_changed(self, on: bool) -> None:
+        self.remember(shown=on)
         if on:
             self._begin()
         else:
@@ -106,15 +141,18 @@ class Discretion(QObject):
         self._title = window.windowTitle()
         work.cover()
         self._aside.begin()
-        hood = self._hood = Hood(window.theme)
-        hood.ended.connect(self.toggle)
-        window.covers.conceal(hood)
+        self._draw(Hood(window.theme))
         window.setWindowTitle(TITLE)
         commands = window.commands
         commands.hold((each.key for each in commands.commands if each.in_room), _ROOM)
         window.installEventFilter(self)
         window.covers.changed.connect(self._soon.start)
         self._keep_focus()
+
+    def _draw(self, curtain: Curtain) -> None:
+        self._hood = curtain
+        curtain.ended.connect(self.toggle)
+        self._window.covers.conceal(curtain)
 
     def _stop(self) -> None:
         window = self._window
@@ -123,8 +161,11 @@ class Discretion(QObject):
         window.setWindowTitle(self._title)
         self._aside.bring_back()
         back, self._focus = self._focus, None
+        tab = self._work.tabs.tab
         if back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif back is None and tab is not None:  # it began hidden
+            tab.enter()
         self._work.desk.say_unsaid()
 
     def _keep_focus(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from nplw_desktop.ui import remembered
 from nplw_desktop.ui.equipment import Equipment
 from nplw_desktop.ui.opening_page import OpeningPage
 
@@ -48,8 +49,9 @@ class Doorway(QObject):
         self._unlock = None
 
     def look(self, path: Path) -> None:
-        """Show what the tab will show first, before anything is loaded to open the file."""
-        if self._is_asking(path):
+        """Show what the tab will show first, before anything is loaded to open the file; nothing of
+        it when a room may look."""
+        if self._is_asking(path) or self._in_room(path):
             return
         specs, last = self._window.specs, self._with.settings.last_tab
         spec = next((spec for spec in specs if spec.key == last), specs[0])
@@ -63,7 +65,7 @@ class Doorway(QObject):
     def wait_for(self, path: Path, verb: str) -> None:
         """Say what is done with a file; not while its passphrase is asked, for that page tells."""
         if not self._is_asking(path):
-            self.wait(f"{path.stem} {verb}…")
+            self.wait(f"{self._name(path) or 'Het bestand'} {verb}…")
 
     def wait(self, words: str) -> None:
         """Say what is waited for, once that takes long."""
@@ -81,7 +83,7 @@ class Doorway(QObject):
             return
         from nplw_desktop.ui.pages import UnlockPage  # noqa: PLC0415 - seldom needed
 
-        page = UnlockPage(self._with.theme, path.stem)
+        page = UnlockPage(self._with.theme, self._name(path) or "Dit bestand")
         page.given.connect(self.given)
         page.other_asked.connect(self.other_asked)
         page.recover_asked.connect(self.recover_asked)
@@ -113,10 +115,17 @@ class Doorway(QObject):
         page.begin_asked.connect(self.begin_asked)
         self._show(page, path)
 
+    def _in_room(self, path: Path) -> bool:
+        return remembered.in_room(self._with.settings, path)
+
+    def _name(self, path: Path) -> str:
+        """What the file is called; empty when a room may look."""
+        return "" if self._in_room(path) else path.stem
+
     def _is_asking(self, path: Path) -> bool:
         return self._unlock is not None and self._asked_of == path
 
     def _show(self, page: TroublePage | UnlockPage, path: Path | None) -> None:
         self.forget()
-        self._window.show_name(path.stem if path else "", example=False)
+        self._window.show_name(self._name(path) if path else "", example=False)
         self._window.show_page(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
@@ -144,13 +145,15 @@ class HelpDialog(QDialog):
         name = str(item.data(Qt.ItemDataRole.UserRole))
         every = self._commands.commands
         listed = every if name == KEYS else [c for c in every if self._belongs(c, name)]
+        called = _CALLED.get(name, {})
+        listed = [replace(each, text=called.get(each.key, each.text)) for each in listed]
         markdown.show(self.text.document(), page_text(name, listed), self._theme)
         self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
 
     def _belongs(self, command: Command, page: str) -> bool:
         """Whether a command is one of the screen that the page is about."""
-        if page in _KEYS_OF:
-            return command.key in _KEYS_OF[page]
+        if page in KEYS_OF:
+            return command.key in KEYS_OF[page]
         return command.of_tab and self._commands.able(command.key)
 
     def _on_link(self, link: QUrl) -> None:
@@ -170,7 +173,21 @@ class HelpDialog(QDialog):
         self.pages.setFixedWidth(min(self._theme.px(_SIDE), self.width() // 3))
 
 
-_KEYS_OF = {
+KEYS_OF = {
     START: frozenset(("search", "new", "find", "undo", "regions", "help", "next_pane")),
     SAFE: frozenset(("settings", "lock", "undo")),
+    "intervision": frozenset(
+        (
+            *("new", "next_meeting", "start_session", "print", "papers", "send", "find"),
+            *("next_item", "previous_item"),
+        )
+    ),
 }
+_CALLED = {
+    "intervision": {
+        "next_meeting": "Volgende sessie",
+        "next_item": "Volgende fase of pagina",
+        "previous_item": "Vorige fase of pagina",
+    }
+}
+"""What a command does on the screen of a page, where its own words are those of another."""

@@ -1,4 +1,5 @@
-"""What is remembered between two runs: which file is one's own, and how each file was left."""
+"""What is remembered between two runs: which file is one's own, how each file was left, and whether a
+room looked at it."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from nplw_desktop.ui.settings import Settings
 _VIEW = "files"
 _MOST_FILES = 10
 _OWN_VIEW, _OWN = "own-file", "path"
+_ROOM_VIEW, _ROOM = "room", "files"
 
 
 class Remembered(NamedTuple):
@@ -71,6 +73,29 @@ def own_file(settings: Settings) -> Path:
 def keep_own(settings: Settings, path: Path) -> None:
     """Remember where the user's own region lies."""
     settings.set_view(_OWN_VIEW, {_OWN: str(path)})
+
+
+def in_room(settings: Settings, path: Path) -> bool:
+    """Whether a room could see this file on the only screen when the program stopped by itself.
+
+    Known before a word of the file is read, so that nothing of it is shown.
+    """
+    return str(path) in _in_room(settings)
+
+
+def keep_in_room(settings: Settings, path: Path, *, on: bool) -> None:
+    """Remember that, on the disk at once: a kill leaves no time for it."""
+    known = _in_room(settings)
+    if on is (str(path) in known):
+        return
+    others = [each for each in known if each != str(path)]
+    settings.set_view(_ROOM_VIEW, {_ROOM: [*others, *([str(path)] if on else [])][-_MOST_FILES:]})
+    settings.save()
+
+
+def _in_room(settings: Settings) -> list[str]:
+    known = settings.view(_ROOM_VIEW).get(_ROOM)
+    return [each for each in known if isinstance(each, str)] if isinstance(known, list) else []
 
 
 def _regions(kept: object) -> frozenset[int] | None:

@@ -67,6 +67,7 @@ class Window(QWidget):
         self._only_alt = False
         self._may_close = False
         self._in_close_event = False
+        self._system_ends = False
         self._unpainted = True
         self._example: Pill | None = None
         self._build()
@@ -119,6 +120,10 @@ class Window(QWidget):
 
     def show_name(self, name: str, *, example: bool) -> None:
         """Put the name of the file in the title; an invented region is told apart everywhere."""
+        self.setWindowTitle(self.name_it(name, example=example))
+
+    def name_it(self, name: str, *, example: bool) -> str:
+        """Tell an invented region apart; returns the title that fits, without showing it."""
         if example and self._example is None:
             from nplw_desktop.ui.widgets.pill import Pill  # noqa: PLC0415 - only for the example
 
@@ -127,7 +132,7 @@ class Window(QWidget):
         if self._example is not None:
             self._example.setVisible(example)
         said = name if not example or EXAMPLE in name else f"{EXAMPLE} {name}"
-        self.setWindowTitle(f"{said} – {TITLE}" if said else TITLE)
+        return f"{said} – {TITLE}" if said else TITLE
 
     def cover(self, page: QWidget, *, rank: int = 0, bar: bool | QWidget = False) -> None:
         """Show a page alone; all else is out of sight, and stays as it is behind it (``Covers``)."""
@@ -180,6 +185,8 @@ class Window(QWidget):
             if not self._may_close:
                 event.ignore()  # a question is open; its answer may close the window
                 return
+        if self.work is not None:  # not after a fault, nor when all goes for a restart
+            self.work.discretion.part(forget=not self._system_ends)
         self._keep_place()
         self.close_dialogs()
         event.accept()
@@ -337,6 +344,7 @@ class Window(QWidget):
         app = QApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._on_application_state)
+            app.commitDataRequest.connect(self._on_system_ends)
 
     def _set_frame(self, *, header: bool, file: bool) -> None:
         self.header.setVisible(header)
@@ -392,6 +400,10 @@ class Window(QWidget):
         if self._unpainted:
             self._unpainted = False
             self.painted.emit()
+
+    def _on_system_ends(self, *_manager: object) -> None:
+        """The computer goes off or restarts: a room may still look when it comes back."""
+        self._system_ends = True
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         """Written at once when the program goes to the background, as before a suspend."""

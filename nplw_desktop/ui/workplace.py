@@ -84,12 +84,22 @@ class Workplace(QObject):
         desk.choose_regions(self._fill_regions(was.regions))
         self.tabs.remember(was.places)
         window.show_content(self.tabs)
-        window.show_name(desk.store.path.stem, example=file_settings.is_example(desk.store))
+        self._show_name()
         keys = [spec.key for spec in window.specs]
         last = window.settings.last_tab
         self.tabs.show_tab(last if last in keys else keys[0])
         desk.tasks.run(desk.store.load_terms, _ignore, owner=self)
-        QTimer.singleShot(0, self, partial(going_on.offer, desk, window))
+
+    def _show_name(self) -> None:
+        """And what still goes on; a room that looked when the program stopped sees neither."""
+        window, desk = self._window, self.desk
+        name, example = desk.store.path.stem, file_settings.is_example(desk.store)
+        if remembered.in_room(window.settings, desk.store.path):
+            title = window.name_it(name, example=example)
+            self.discretion.resume(title, going_on.hidden(desk, window))
+        else:
+            window.show_name(name, example=example)
+            QTimer.singleShot(0, self, partial(going_on.offer, desk, window))
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through below the tabs."""
@@ -150,6 +160,7 @@ class Workplace(QObject):
     def end(self) -> None:
         """Take the file out of the window and keep how it looked; the store stays open."""
         window = self._window
+        self.discretion.part()
         if self._led is not None:
             self._led.end()
         self.discretion.end()

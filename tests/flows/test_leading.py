@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -351,7 +351,7 @@ def test_the_bar_says_which_phase_it_is_and_takes_it_back(leader: Leader) -> Non
     leader.start()
     leader.press(Key.Key_PageDown)
     assert said(leader.shell) == "Naar fase 2"
-    assert bar_of(leader.shell).parentWidget() is leader.page
+    assert bar_of(leader.shell).parentWidget() is leader.page.head
     bar_of(leader.shell).action_clicked.emit()
     leader.pause()
     assert leader.state.index == 0
@@ -451,3 +451,21 @@ def test_closing_the_window_keeps_what_was_typed_and_leaves_the_session_going(
         assert live.is_running(store, key)
         found = lines.of(store, Home(key, phases.of(store, key)[0].id))
         assert found[-1].text.text == "Laatste woorden"
+
+
+def test_begun_on_another_day_the_bar_says_so_and_one_undo_takes_both_back(leader: Leader) -> None:
+    """The session is of 10 December, and our clock stands at 24 November."""
+    leader.shell.desk.projecting.switch(False)
+    heard: list[str] = []
+    leader.shell.desk.announced.connect(lambda text, _undo: heard.append(text))
+    leader.start()
+    found = sessions.get(leader.shell.store, leader.session)
+    assert found is not None
+    assert found.held_on == BEGUN.date()
+    assert [text for text in heard if "datum" in text] == ["De datum van deze sessie is nu vandaag"]
+    leader.shell.desk.undo()
+    leader.pause()
+    found = sessions.get(leader.shell.store, leader.session)
+    assert found is not None
+    assert found.held_on == date(2026, 12, 10)
+    assert leader.kinds() == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -23,7 +23,7 @@ from nplw_desktop.region import (
 from nplw_desktop.region import intervision_tables as tables
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
-from nplw_desktop.region.intervision import cases, phases
+from nplw_desktop.region.intervision import cases, live, phases
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.reporting import intervision
 from nplw_desktop.region.reporting.choice import (
@@ -409,6 +409,18 @@ def test_times_follow_the_minutes_and_it_is_said_whether_they_fit(store, made):
     plan = content(store, made, PLAN)
     assert (plan.ends, plan.fits) == (None, "Samen 91 minuten")
     assert {each.begins for each in plan.phases} == {None}
+
+
+def test_outside_a_session_took_as_long_as_it_was_led(store, made):
+    begun = datetime(2026, 11, 26, 13, 0, tzinfo=UTC)
+    assert content(store, made, SHAREABLE).minutes == 90
+    with store.change("Begonnen") as change:
+        sessions.edit(change, made.id, status="planned")
+        live.start(change, made.id, begun)
+    assert content(store, made, SHAREABLE).minutes == 90  # as planned, until it is known
+    with store.change("Gestopt") as change:
+        live.stop(change, made.id, begun + timedelta(minutes=23))
+    assert content(store, made, SHAREABLE).minutes == 23
 
 
 def test_cards_have_the_phases_and_nobody(store, made):

@@ -119,6 +119,7 @@ def opened(
         yield Shell(window, work, desk, store, settings)
     finally:
         if window.work is not None:
+            window.work.discretion.part(forget=True)  # as when the window is closed
             window.work.end()
         store.close()
         window.close()

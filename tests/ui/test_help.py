@@ -13,12 +13,21 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from nplw_desktop import paths
 from nplw_desktop.ui.actions import COMMANDS, Actions, tab_commands
-from nplw_desktop.ui.help_dialog import KEYS, PAGES, HelpDialog, keys_table, page_text, page_title
+from nplw_desktop.ui.help_dialog import (
+    KEYS,
+    KEYS_OF,
+    PAGES,
+    HelpDialog,
+    keys_table,
+    page_text,
+    page_title,
+)
 from nplw_desktop.ui.info_dialog import NOT_OFFICIAL, InfoDialog, report
 from nplw_desktop.ui.locking.page import LockPage
 from nplw_desktop.ui.pages import TroublePage, UnlockPage
 from nplw_desktop.ui.passphrase.ask import Patience
 from nplw_desktop.ui.tabs import TABS
+from nplw_desktop.ui.tabs.intervision.tab import IntervisionTab
 
 ALL = (*COMMANDS, *tab_commands([(t.key, t.title, t.icon, t.shortcut) for t in TABS]))
 
@@ -92,6 +101,26 @@ def test_help_of_a_screen_lists_what_works_there(theme, qtbot):
     shown = dialog.text.toPlainText()
     assert "Ctrl+G" in shown
     assert "Volgend agendapunt" not in shown
+
+
+def test_help_of_intervision_lists_what_works_there_in_its_own_words(theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    commands = Actions(theme, window, ALL)
+    # As in the tab Verslagen, from where the page can be read too.
+    commands.provide({each.key: lambda: None for each in ALL if each.of_tab})
+    dialog = HelpDialog(theme, commands, window)
+    dialog.show_page("intervision")
+    table = dialog.text.toPlainText().partition("Groepen")[0]
+    rows = table.splitlines()
+    assert {"Sessie starten", "Volgende sessie", "Volgende fase of pagina"} <= set(rows)
+    assert "agenda" not in table
+    assert "bijeenkomst" not in table
+    assert "Gesprek vastleggen" not in table
+
+
+def test_the_keys_of_intervision_are_those_of_the_tab():
+    assert KEYS_OF["intervision"] == {*IntervisionTab.ours, "new", "find"}
 
 
 def test_a_link_shows_its_page(dialog):

@@ -174,6 +174,20 @@ class SessionList:
         return f"FROM session s {self._where} ORDER BY {by}"
 
 
+def next_up(source: Reader, today: date, region_ids: frozenset[int] | None = None) -> int | None:
+    """The first session from ``today`` on that is still to be held, in the regions that are chosen."""
+    here = ""
+    if region_ids is not None:
+        ids = ", ".join(str(int(key)) for key in region_ids)
+        here = f"AND (s.region_id IS NULL OR s.region_id IN ({ids}))"
+    found = source.value(
+        f"SELECT s.id FROM session s WHERE s.kind = '{KIND}' AND {_IS[COMING]} "
+        f"AND s.held_on >= :today {here} ORDER BY s.held_on, s.starts_at, s.id LIMIT 1",
+        today=today.isoformat(),
+    )
+    return None if found is None else int(found)
+
+
 def counts(store: Store, narrowed: SessionFilter) -> dict[str, int]:
     """How many sessions each of ``GROUPS`` would show."""
     where, values = _condition(store, replace(narrowed, group=""))

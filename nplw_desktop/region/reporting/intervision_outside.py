@@ -42,7 +42,7 @@ def shareable(read: Read) -> ShareableVersion:
         head,
         group=group_of(source, held),
         method=read.case.method_name,
-        minutes=rows.length(held, read.phases),
+        minutes=rows.length(source, held, read.phases),
         people=len(there),
         initials=tuple(sorted(of(name_of(one)) for one in there)) if named else (),
         themes=_themes(read),

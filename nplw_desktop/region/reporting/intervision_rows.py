@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from nplw_desktop.region import lines
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.intervision import phases
+from nplw_desktop.region.intervision import live, phases
 from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.region.intervision.harvest import intentions as past
 from nplw_desktop.region.intervision.methods import timing
@@ -80,8 +80,12 @@ def fits(held: Session, found: Sequence[Phase]) -> str:
     return f"{fit.words}: {fit.sum_words}"
 
 
-def length(held: Session, found: Sequence[Phase]) -> int:
-    """How long a session is in minutes: by its times, else by its phases; 0 when not known."""
+def length(source: Reader, held: Session, found: Sequence[Phase]) -> int:
+    """How long a session took in minutes, when it was led; else how long it is by its times, or by
+    its phases; 0 when not known."""
+    led = live.lengths(source, (held.id,)).get(held.id)
+    if led is not None:
+        return led.minutes
     return between(held.starts_at, held.ends_at) or phases.total(found)
 
 

@@ -55,6 +55,11 @@ class Labelled(QWidget):
         assert self._control is not None
         return self._control
 
+    def set_control_width(self, width: int) -> None:
+        """Give the control this width; the line below keeps all the room there is."""
+        self._shown.setFixedWidth(width)
+        self._column.setAlignment(self._shown, Qt.AlignmentFlag.AlignLeft)
+
     def set_hint(self, hint: str) -> None:
         """Change the line below the control."""
         self._hint = hint

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -26,12 +28,22 @@ _HEIGHT = 44
 _BOTTOM = 16
 _SIDE = 8
 _MAX_WIDTH = 720
+_SIGN = 30
+
+
+@runtime_checkable
+class GivesRoom(Protocol):
+    """A widget that says which part of it the bar may lie over."""
+
+    def room_for_bar(self, least: int) -> QRect:
+        """That part; ``least`` is the width in which all words can be read."""
 
 
 class UndoBar(QFrame):
     """Stands 10 s, and as long as the mouse or the focus is on it.
 
-    It lies over its parent, at the bottom in the middle. ``action_clicked`` asks for the undo;
+    It lies over its parent, at the bottom in the middle, unless that ``GivesRoom`` elsewhere.
+    ``action_clicked`` asks for the undo;
     after that, and after the cross or Esc, the bar is gone.
     """
 
@@ -146,11 +158,26 @@ class UndoBar(QFrame):
         parent = self.parentWidget()
         if parent is None:
             return
+        self._action.set_short(short=False)
+        if isinstance(parent, GivesRoom):
+            self._fill(parent)
+            return
         size = self.sizeHint()
         width = min(size.width(), parent.width() - 2 * _SIDE)
         left = (parent.width() - width) // 2
         top = parent.height() - size.height() - _BOTTOM
         self.setGeometry(QRect(left, top, width, size.height()))
+
+    def _fill(self, parent: GivesRoom) -> None:
+        """All of the part that is for it, with a sign for a button where that is narrow."""
+        wanted = super().sizeHint().width()
+        least = wanted - (self._action.spared() if self._action.isVisibleTo(self) else 0)
+        room = parent.room_for_bar(least)
+        self._action.set_short(short=wanted > room.width())
+        width = min(room.width(), self._theme.px(_MAX_WIDTH))
+        height = min(self._theme.px(_HEIGHT), room.height())
+        top = room.top() + (room.height() - height) // 2
+        self.setGeometry(QRect(room.left(), top, width, height))
 
     def _dress(self) -> None:
         self.updateGeometry()
@@ -165,6 +192,7 @@ class _BarButton(DrawnButton):
     def __init__(self, theme: Theme, text: str, icon: str, *, name: str = "") -> None:
         super().__init__(theme, text)
         self._icon = icon
+        self._words = text
         self.setAccessibleName(name or text)
         self.setToolTip(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -172,14 +200,27 @@ class _BarButton(DrawnButton):
 
     def set_text(self, text: str) -> None:
         """Change the words."""
+        self._words = text
         self.setText(text)
         self.setAccessibleName(text)
         self._dress()
 
+    def set_short(self, *, short: bool) -> None:
+        """Show the sign alone; the words are in the tooltip then."""
+        text = "" if short else self._words
+        if text != self.text():
+            self.setText(text)
+            self.setToolTip(self._words if short else "")
+            self._dress()
+
+    def spared(self) -> int:
+        """How much narrower it is with the sign alone."""
+        return self.sizeHint().width() - self._theme.px(_SIGN)
+
     def sizeHint(self) -> QSize:
         px = self._theme.px
         if not self.text():
-            return QSize(px(30), px(30))
+            return QSize(px(_SIGN), px(_SIGN))
         text = QFontMetrics(self._theme.font("base-strong")).horizontalAdvance(self.text())
         return QSize(px(8) + px(16) + px(8) + text + px(8), px(30))
 

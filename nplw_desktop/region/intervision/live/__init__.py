@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from nplw_desktop.region import sessions
+from nplw_desktop.region import agenda, sessions
 from nplw_desktop.region.intervision import phases
 from nplw_desktop.region.intervision.cases import get as case_of
 from nplw_desktop.region.intervision.live import fold
@@ -27,6 +27,7 @@ from nplw_desktop.region.intervision.live.fold import (
     speaking,
     state,
 )
+from nplw_desktop.region.intervision.live.lengths import Took, lengths
 from nplw_desktop.region.intervision_tables import live_event
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
@@ -37,10 +38,12 @@ __all__ = [
     "PhaseTime",
     "Speaker",
     "State",
+    "Took",
     "Turn",
     "events",
     "extend",
     "is_running",
+    "lengths",
     "next_phase",
     "next_turn",
     "now_in",
@@ -92,6 +95,7 @@ def people(source: Reader, session_id: int) -> tuple[Speaker, ...]:
             each.name,
             each.person_id is not None and each.person_id == owner,
             each.person_id is not None and each.person_id == chair,
+            each.organisation,
         )
         for each in sessions.participants(source, session_id)
         if each.attendance not in _GONE
@@ -146,7 +150,9 @@ def real_minutes(source: Reader, session_id: int) -> dict[int, int]:
 def start(change: Change, session_id: int, now: datetime) -> None:
     """Begin, in the first phase; or go on after a stop, where it was.
 
-    Raises ``Refused`` when there are no phases yet, when it is going on already, or was closed.
+    Begun for the first time on another day than it was planned on, its day is that of ``now``; going
+    on changes no day, also after midnight. Raises ``Refused`` when there are no phases yet, when it
+    is going on already, or was closed.
     """
     held = sessions.get(change, session_id)
     if held is not None and held.status == CLOSED:
@@ -163,6 +169,9 @@ def start(change: Change, session_id: int, now: datetime) -> None:
         raise Refused("Deze sessie loopt al.", "Er is niets veranderd.", "Ga ermee verder.")
     _add(change, session_id, "start", now)
     if not any(each.kind == "start" for each in happened):
+        today = agenda.local_time(now).date()
+        if held is not None and held.held_on != today:
+            sessions.edit(change, session_id, held_on=today)
         # On its own, so that a first phase that is thrown away does not take the start along.
         _add(change, session_id, "phase", now, agenda_item_id=order[0].id)
 

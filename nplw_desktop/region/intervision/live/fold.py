@@ -34,12 +34,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Someone who can have a turn; ``id`` is that of the participant."""
+    """Someone who can have a turn; ``id`` is that of the participant, ``home`` where they are from."""
 
     id: int
     name: PersonName
     case_owner: bool = False
     facilitator: bool = False
+    home: str = ""
 
     @property
     def first(self) -> str:
@@ -192,6 +193,25 @@ def state(
         last_at=last,
         due_at=_due(phases, run.begun, scheduled),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """When a session began and was stopped, and the seconds its clock ran: no pause among them."""
+
+    begun_at: datetime
+    stopped_at: datetime
+    seconds: float
+
+
+def run(order: tuple[int, ...], events: Sequence[Event]) -> Ran | None:
+    """How a session ran whose phases have these ids, in order; None when it was not stopped."""
+    held = _Run(order)
+    for event in events:
+        held.take(event)
+    if held.begun is None or held.stopped is None:
+        return None
+    return Ran(held.begun, held.stopped, sum(held.spent.values()))
 
 
 def speaking(who: str, people: Sequence[Speaker]) -> tuple[Speaker, ...]:

@@ -13,6 +13,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 
 from nplw_desktop.region.folding import fold
+from nplw_desktop.region.intervision import live
 from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.region.intervision.harvest.evaluations import Evaluation
 from nplw_desktop.region.intervision.yields.participation import (
@@ -223,7 +224,7 @@ def sessions_held(source: Reader, within: Within) -> tuple[Held, ...]:
     rows = {row.id: row for row in source.rows(query)}
     ids = tuple(rows)
     people, given, phases = _people(source, ids), _given(source, ids), planned_minutes(source, ids)
-    counted, themes = _lines(source, ids), _labels(source, ids)
+    counted, themes, led = _lines(source, ids), _labels(source, ids), live.lengths(source, ids)
     found = []
     for key, row in rows.items():
         figures = evaluations.figures(given.get(key, ()))
@@ -237,7 +238,9 @@ def sessions_held(source: Reader, within: Within) -> tuple[Held, ...]:
                 row.group_title or "",
                 row.region_id,
                 row.region_name or "",
-                minutes(row.starts_at, row.ends_at) or phases.get(key, 0),
+                led[key].minutes
+                if key in led
+                else minutes(row.starts_at, row.ends_at) or phases.get(key, 0),
                 row.method_name or "",
                 invited,
                 there,

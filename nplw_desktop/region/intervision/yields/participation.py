@@ -10,6 +10,7 @@ from datetime import date, time
 
 from sqlalchemy import select
 
+from nplw_desktop.region.intervision import live
 from nplw_desktop.region.intervision.yields.within import (
     HELD,
     Within,
@@ -24,7 +25,10 @@ from nplw_desktop.store import Reader
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Somebody took part in a session: when, of which group, and for how many minutes."""
+    """Somebody took part in a session: when, of which group, and for how many minutes.
+
+    Of one that was led, its real times; else as it was planned.
+    """
 
     person_id: int
     name: str
@@ -90,7 +94,8 @@ def participations(
     if person_id is not None:
         query = query.where(participant.c.person_id == person_id)
     rows = source.rows(query)
-    phases = planned_minutes(source, tuple({row.id for row in rows}))
+    ids = tuple({row.id for row in rows})
+    phases, led = planned_minutes(source, ids), live.lengths(source, ids)
     return tuple(
         Took(
             row.person_id,
@@ -99,12 +104,21 @@ def participations(
             row.held_on,
             row.series_id,
             row.group_title or "Intervisie",
-            row.starts_at,
-            row.ends_at,
-            minutes(row.starts_at, row.ends_at) or phases.get(row.id, 0),
+            *_when(row.starts_at, row.ends_at, phases.get(row.id, 0), led.get(row.id)),
         )
         for row in rows
     )
+
+
+def _when(
+    starts_at: time | None, ends_at: time | None, planned: int, led: live.Took | None
+) -> tuple[time | None, time | None, int]:
+    if led is None:
+        return starts_at, ends_at, minutes(starts_at, ends_at) or planned
+    begun, stopped = (
+        each.time().replace(second=0, microsecond=0) for each in (led.begun_at, led.stopped_at)
+    )
+    return begun, stopped, led.minutes
 
 
 def statement(source: Reader, person_id: int, year: int) -> Statement:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nplw_desktop.region import dates
@@ -91,6 +92,7 @@ class SessionsPage(DatedList[SessionRow]):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         self.acts = SessionActs(desk)
         self._menu: QMenu | None = None
+        self._begun = False
         super().__init__(desk, _WORDS, _columns(), parent)
 
     def open(self, place: str) -> bool:
@@ -139,6 +141,17 @@ class SessionsPage(DatedList[SessionRow]):
             self.acts.next_after(chosen)
 
     # What is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The latest session stands first; the work is at the next one to come."""
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            coming = sessions_list.next_up(
+                self._desk.store, self._desk.today(), self._desk.region_ids
+            )
+            if coming is not None and self.current() is None:
+                self.table.select(coming)
 
     def _narrowed(self) -> SessionFilter:
         return SessionFilter(self._words(), self._chip(), self._desk.region_ids)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -10,7 +13,8 @@ from nplw_desktop.region import sessions
 from nplw_desktop.region.intervision import sessions_list
 from nplw_desktop.region.intervision.sessions_list import SessionFilter
 from nplw_desktop.store import Store
-from tests.ui.tabs.intervision.ground import Key, Screen
+from nplw_desktop.ui.desk import Desk
+from tests.ui.tabs.intervision.ground import TODAY, Key, Screen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -24,6 +28,35 @@ def _ids(screen: Screen) -> list[int]:
 def test_the_list_shows_the_latest_session_first(screen: Screen) -> None:
     screen.tab.enter()
     assert _ids(screen) == [screen.session(number) for number in (6, 5, 4, 3, 2, 1)]
+
+
+def test_the_list_opens_at_the_next_session_to_come_whatever_comes_later(screen: Screen) -> None:
+    coming = screen.session(4)
+    assert screen.tab.list.current() == coming
+    assert screen.tab.list.table.chosen() == (coming,)
+    screen.tab.list.table.select(screen.session(2))
+    screen.tab.hide()
+    screen.tab.show()
+    assert screen.tab.list.current() == screen.session(2)  # where the user was
+
+
+def test_the_next_session_is_in_sight_below_a_long_row_of_later_ones(
+    desk: Desk, show: Callable[..., None]
+) -> None:
+    with desk.store.change("Veel") as change:
+        for week in range(1, 60):
+            sessions.add(change, "intervision", f"Later {week}", TODAY + timedelta(days=7 * week))
+        today = sessions.add(change, "intervision", "Vandaag", TODAY)
+        sessions.add(change, "intervision", "Voorbij", TODAY, status="held")
+        sessions.add(change, "intervision", "Gisteren", TODAY - timedelta(days=1))
+    screen = Screen(desk, show, (1366, 678))
+    screen.settle()
+    table = screen.tab.list.table
+    assert desk.today() == TODAY
+    assert table.current() == today
+    box = table.visualRect(table.currentIndex())
+    assert box.top() >= 0
+    assert box.bottom() < table.viewport().height()
 
 
 def test_the_chips_narrow_to_what_comes_and_what_was_held(screen: Screen) -> None:

@@ -30,7 +30,7 @@ from nplw_desktop.ui.widgets.room import scrolling, turn
 from nplw_desktop.ui.widgets.text import Text
 
 _SIDE_BY_SIDE = 820
-_GAP, _EDGE, _WIDEST = 16, 24, 760
+_GAP, _EDGE, _WIDEST, _DATE = 16, 24, 760, 150
 _THEMES = (
     "Thema’s tellen mee in de opbrengst over alle sessies, zonder namen. Kies woorden waaraan niemand "
     "de casus herkent, zoals ‘draagvlak’ of ‘samenwerken met de raad’."
@@ -251,6 +251,7 @@ class ClosingPage(QWidget):
 
     def _arrange(self) -> None:
         turn(self._row, beside=self.width() >= self._desk.theme.px(_SIDE_BY_SIDE))
+        self.until.set_control_width(self._desk.theme.px(_DATE))
 
 
 class _Lines(QWidget):

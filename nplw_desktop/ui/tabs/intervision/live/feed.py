@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from nplw_desktop.region import agenda, sessions
+from nplw_desktop.region import agenda, dates, sessions
 from nplw_desktop.region.intervision import cases, live, phases
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk, Written
@@ -70,6 +70,8 @@ class Feed(QObject):
         self._desk = desk
         self.session_id = session_id
         self._clock = clock or clock_of(desk, session_id)
+        self.moved = ""
+        """That beginning it made today its day; empty when it was so already."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -100,7 +102,13 @@ class Feed(QObject):
         """Start, or go on after a stop; True when it goes."""
         if self.shown.clock.going:
             return True
-        return self._act("start", "Sessie gestart", live.start).ok
+        planned = self._session.held_on if self._session is not None else None
+        if not self._act("start", "Sessie gestart", live.start).ok:
+            return False
+        held = sessions.get(self._desk.store, self.session_id)
+        if held is not None and held.held_on != planned:
+            self.moved = _moved(planned, held.held_on)
+        return True
 
     def pause_or_resume(self) -> None:
         """Let the clock stand still, or go on."""
@@ -219,6 +227,12 @@ def _rest(left: float) -> float:
     """Seconds until what is left is a whole number of seconds again."""
     part = left - math.floor(left)
     return part or 1.0
+
+
+def _moved(planned: date | None, day: date | None) -> str:
+    if planned is None or day is None:
+        return "Deze sessie had nog geen datum; de datum is nu vandaag"
+    return f"Deze sessie stond op {dates.short(planned, day)}; de datum is nu vandaag"
 
 
 def _to_phase(phase_id: int, change: Change, session_id: int, now: datetime) -> None:

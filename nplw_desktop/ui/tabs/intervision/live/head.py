@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from nplw_desktop.ui.actions import shown_keys
 from nplw_desktop.ui.tabs.intervision.live import words
@@ -15,7 +15,7 @@ from nplw_desktop.ui.widgets.app_mark import AppMark
 from nplw_desktop.ui.widgets.icon_label import IconLabel
 from nplw_desktop.ui.widgets.text import ElidedText, Text
 
-_HEIGHT, _LOW = 56, 48
+_HEIGHT, _LOW, _BESIDE = 56, 48, 8
 _METHOD_FROM, _MARK_FROM = 1_100, 760
 
 
@@ -40,9 +40,14 @@ class LiveHead(QFrame):
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(14)
         row.addWidget(self._mark)
-        row.addWidget(self._title)
-        row.addWidget(self._method)
-        row.addStretch(1)
+        self._names = QWidget(self)
+        names = QHBoxLayout(self._names)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(14)
+        names.addWidget(self._title)
+        names.addWidget(self._method)
+        names.addStretch(1)
+        row.addWidget(self._names, 1)
         row.addWidget(self._icon)
         row.addWidget(self._plan)
         row.addSpacing(16)
@@ -69,6 +74,16 @@ class LiveHead(QFrame):
         if low != self._low:
             self._low = low
             self._dress()
+
+    def room_for_bar(self, least: int) -> QRect:
+        """The title and the method; what was done just now may stand over them for a while.
+
+        Where there is hardly room for them it takes that of the clock, never of a button.
+        """
+        left = self._names.x() if self._mark.isHidden() else self._mark.x()
+        wide = max(self._names.geometry().right() + 1 - left, least)
+        wide = min(wide, self.projection.x() - _BESIDE - left)
+        return QRect(left, 0, wide, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

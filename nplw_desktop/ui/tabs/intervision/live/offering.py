@@ -53,6 +53,13 @@ class Offer(QObject):
         if self._window.work is not None:
             self._window.work.offer_command("start_session", self._go_on)
 
+    def go_on_hidden(self) -> None:
+        """Go on while a room may look: in projection, or with notes on another screen."""
+        work = self._window.work
+        self._go_on()
+        if self._live.page is not None and work is not None:
+            work.discretion.draw()
+
     def _state(self) -> live.State:
         now = feed.clock_of(self._desk, self._session_id)()
         return live.now_in(self._desk.store, self._session_id, now)

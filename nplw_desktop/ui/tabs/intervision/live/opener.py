@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from nplw_desktop.ui.window import Window
 
 _HOLD = "live"
+_REFUSED = "Deze sessie kan nu niet worden gestart"
+_MOVED = "De datum van deze sessie is nu vandaag"
 _ALLOWED = (
     *("quit", "save", "lock", "quick_note", "help", "keys", "full_screen", "projection"),
     "swap_screens",
@@ -55,7 +57,7 @@ class Live(QObject):
         if window.work is not None and window.work.leads:
             return self.page is not None and self.page.feed.session_id == session_id
         if sessions.get(desk.store, session_id) is None or desk.only_read:
-            desk.announce("Deze sessie kan nu niet worden gestart")
+            desk.announce(_REFUSED, room=_REFUSED)
             return False
         if window.work is not None:
             window.work.write_all()
@@ -65,6 +67,8 @@ class Live(QObject):
             feed.deleteLater()
             return False
         self._show(feed)
+        if feed.moved:  # once the room may look: what is said then is fit for it
+            desk.announce(feed.moved, undo=True, room=_MOVED)
         return True
 
     def end(self) -> None:
@@ -100,7 +104,7 @@ class Live(QObject):
             window.work.lead(self, page)
         window.strips.take(OFFERED)
         window.commands.hold(_ALLOWED, _HOLD)
-        window.cover(page, bar=True)
+        window.cover(page, bar=page.head)
         self._keys = Keys(window, page.acts())
         self._awake.hold()
         page.focus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -48,19 +50,23 @@ class TurnsPanel(Panel):
 
     def tell(self, shown: LiveState) -> None:
         """Show how it stands."""
-        self.list.show_rows([self._row_of(each) for each in shown.clock.turns])
+        turns = shown.clock.turns
+        often = Counter(each.speaker.first for each in turns)
+        self.list.show_rows(
+            [self._row_of(each, alone=often[each.speaker.first] == 1) for each in turns]
+        )
         self.next.setEnabled(bool(shown.clock.turns) and shown.clock.going)
         note = _note(shown)
         if self.note.text() != note:
             self.note.set_text(note)
             self._show_foot()
 
-    def _row_of(self, turn: Turn) -> Row:
+    def _row_of(self, turn: Turn, *, alone: bool) -> Row:
         """Names are put together once: this is asked every second."""
-        told = (turn.speaker, turn.place, int(turn.seconds))
+        told = (turn.speaker, turn.place, int(turn.seconds), alone)
         known = self._known.get(turn.speaker.id)
         if known is None or known[0] != told:
-            known = self._known[turn.speaker.id] = (told, _row(turn))
+            known = self._known[turn.speaker.id] = (told, _row(turn, alone=alone))
         return known[1]
 
     def set_low(self, low: bool) -> None:
@@ -85,21 +91,23 @@ def add_to_head(panel: Panel, widget: QWidget) -> None:
     row.addWidget(widget)
 
 
-def _row(turn: Turn) -> Row:
+def _row(turn: Turn, *, alone: bool) -> Row:
+    """By first name, as they sit at the table; two who share one are told apart by the rest of it."""
     took = words.spoke(turn.seconds) if turn.seconds >= 1 or turn.place == "now" else ""
     said = _SAID[turn.place]
     end = took or said
     who = turn.speaker
+    name = who.first if alone else f"{who.first} {who.rest}".strip()
     return Row(
         who.id,
         _ICONS[turn.place],
         "accent" if turn.place == "now" else "ink2",
-        who.first,
-        who.rest,
+        name,
+        who.home,
         end=end,
         quiet=turn.place in ("had", "skipped"),
         marked=turn.place == "now",
-        spoken=", ".join(filter(None, (f"{who.first} {who.rest}".strip(), said))),
+        spoken=", ".join(filter(None, (name, who.home, said))),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nplw_desktop.region.intervision import cases, methods, preparing
 from nplw_desktop.region.intervision.cases import Case
@@ -12,11 +14,44 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision import places
 from nplw_desktop.ui.tabs.intervision.prepare.method_list import MethodEntry, MethodList
 from nplw_desktop.ui.tabs.intervision.prepare.writing import SessionWriter
+from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.panel import Panel
 from nplw_desktop.ui.widgets.text import Text
 
 _OFFERED = 4
+_ABOVE = 4
 _OTHERS = "Andere methode…"
+
+
+class Spare(QWidget):
+    """A text that asks for no room: it shows where there is enough for all of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text = Text(theme, "", "small", "ink2", wrap=True, parent=self)
+        self.text.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        theme.changed.connect(self._fit)
+
+    def show_text(self, words: str) -> None:
+        """Show these."""
+        self.text.setText(words)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.text.heightForWidth(self.width())
+        self.text.setGeometry(0, _ABOVE, self.width(), needed)
+        self.text.setVisible(bool(self.text.text()) and _ABOVE + needed <= self.height())
 
 
 class MethodPanel(Panel):
@@ -31,12 +66,16 @@ class MethodPanel(Panel):
         self._offered: tuple[str, ...] = ()
         self.list = MethodList(desk.theme, self)
         self.why = Text(desk.theme, "", "small", "ink2", wrap=True)
+        self.spare = Spare(desk.theme, self)
         if self.head is not None:
             self.head.link.setAccessibleName("Uitleg over de methode")
         self.body.setSpacing(4)
-        self.body.addWidget(self.list)
-        self.body.addWidget(self.why)
-        self.body.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(0)  # what shows nothing takes nothing
+        for part, share in ((self.list, 0), (self.why, 0), (self.spare, 1)):
+            column.addWidget(part, share)
+        self.body.addLayout(column, 1)
+        self.why.setContentsMargins(0, _ABOVE, 0, 0)
         self.list.asked.connect(self._on_asked)
         self.list.in_hand.connect(self._on_in_hand)
         self.link_clicked.connect(self._explain)
@@ -81,14 +120,22 @@ class MethodPanel(Panel):
         self._show_why()
 
     def _show_why(self) -> None:
+        """Of the method in hand, or of the first that is offered; of the one in use where there is
+        room: the minutes of the phases beside it come first, and Uitleg tells it always."""
+        every = [self.list.entries.entry(at) for at in range(self.list.entries.rowCount())]
+        used = next((each for each in every if each.chosen), None)
         entry = self.list.current()
         if entry is None or not entry.method:
-            first = self.list.entries.entry(0)
-            entry = first if first.method and not self._chosen else None
-        words = entry.why if entry is not None else ""
-        begins = "" if self._chosen or not words else f"{entry.name if entry else ''}: "
-        self.why.setText(f"{begins}{words}")
-        self.why.setVisible(bool(words))
+            entry = every[0] if used is None else None
+        asked = "" if entry is None or not entry.why else entry.why
+        begins = "" if entry is None or entry is used else f"{entry.name}: "
+        self.why.setText(f"{begins}{asked}" if asked else "")
+        self.why.setVisible(bool(asked))
+        reason = "" if used is None else used.why
+        self.spare.show_text("" if asked else reason)
+        if self.head is not None:
+            self.head.link.setToolTip(reason)
+            self.head.link.setAccessibleDescription(reason)
 
     @property
     def _chosen(self) -> str:

@@ -256,6 +256,10 @@ class Stage(QObject):
         self._show()
         if self._alone and not shut:
             projecting.switch(False)
+        work = self._window.work
+        if work is not None:
+            shown = projecting.on if self._feed is None else self.shared
+            work.discretion.remember(shown=shown)
         self._strips = [each for each in self._strips if isValid(each)]
         for strip in self._strips:
             strip.setVisible(self.mode is Mode.OPEN)

@@ -70,6 +70,20 @@ def test_the_day_until_which_the_case_is_kept_is_typed_and_emptied(harvesting, p
     assert page.until.value() == usual
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_a_day_takes_the_width_of_a_day_and_its_hint_the_rest(harvesting, page, scale) -> None:
+    theme = harvesting.outside.desk.theme
+    theme.set_scale(scale)
+    harvesting.outside.settle()
+    line, note = page.until.edit, page.until._note
+    assert line.width() == theme.px(150)
+    assert line.x() == 0
+    text = line.fontMetrics().horizontalAdvance("31-12-2026")
+    assert text < line.width() - line.button.width() - 2 * theme.px(8)
+    assert note.width() > 1.5 * line.width()
+    theme.set_scale(1.0)
+
+
 def test_the_case_owner_agrees_to_noting_also_after_the_session(harvesting, page) -> None:
     harvesting.screen.acts.agree_to_noting(None)
     harvesting.screen.acts.reopen()

@@ -9,7 +9,7 @@ import pytest
 from nplw_desktop.store import Store
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.live.feed import Feed
-from tests.region.intervision.test_live import NOW, session_in
+from tests.region.intervision.live.test_live import NOW, session_in
 from tests.ui.tabs.intervision.live.ground import Clock
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 import random
+from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from nplw_desktop.region.intervision import cases, live
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.intervision.live import words
 from nplw_desktop.ui.tabs.intervision.live.feed import Feed
+from tests.region.ground import TODAY
+from tests.region.intervision.live.test_live import session_in
 from tests.ui.shell import DISK_FULL
 from tests.ui.tabs.intervision.live.ground import Clock
 
@@ -120,3 +124,35 @@ def test_a_session_that_goes_on_is_not_begun_again(feed: Feed, desk: Desk) -> No
     before = live.events(desk.store, feed.session_id)
     assert feed.begin()
     assert live.events(desk.store, feed.session_id) == before
+
+
+@pytest.mark.parametrize(
+    ("planned", "said"),
+    [
+        (date(2026, 12, 10), "Deze sessie stond op do 10 dec; de datum is nu vandaag"),
+        (date(2027, 1, 7), "Deze sessie stond op do 7 jan 2027; de datum is nu vandaag"),
+        (None, "Deze sessie had nog geen datum; de datum is nu vandaag"),
+        (TODAY, ""),
+    ],
+)
+def test_beginning_on_another_day_says_which_day_it_was_planned_on(
+    desk: Desk, clock: Clock, planned: date | None, said: str
+) -> None:
+    made = Feed(desk, session_in(desk.store, planned), desk, clock)
+    assert made.begin()
+    assert made.moved == said
+    made.close()
+
+
+def test_going_on_after_midnight_says_nothing_of_the_day(desk: Desk, clock: Clock) -> None:
+    key = session_in(desk.store)
+    first = Feed(desk, key, desk, clock)
+    assert first.begin()
+    first.close()  # as by a kill
+    clock.go(14 * 60 * 60)
+    again = Feed(desk, key, desk, clock)
+    assert again.begin()
+    assert again.stop()
+    assert again.begin()
+    assert again.moved == ""
+    again.close()

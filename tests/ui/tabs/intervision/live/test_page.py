@@ -10,16 +10,24 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from nplw_desktop.region import filing, lines, sessions
+from nplw_desktop.region import filing, lines, organisations, people, roles, sessions
 from nplw_desktop.region.intervision import cases
 from nplw_desktop.region.intervision.harvest import intentions
 from nplw_desktop.region.intervision_tables import KIND
 from nplw_desktop.region.lines import Home
+from nplw_desktop.region.names import PersonName
+from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.intervision.live.captured import CapturedPanel
 from nplw_desktop.ui.tabs.intervision.live.feed import Feed
+from nplw_desktop.ui.tabs.intervision.live.notes import NotePanel
 from nplw_desktop.ui.tabs.intervision.live.page import LivePage
+from nplw_desktop.ui.tabs.intervision.live.strip import PhaseStrip
+from nplw_desktop.ui.tabs.intervision.live.turns import TurnsPanel
+from nplw_desktop.ui.widgets.text import ElidedText
+from nplw_desktop.ui.widgets.undo_bar import UndoBar
 from tests.region.ground import TODAY
 from tests.ui.tabs.intervision.live.ground import Clock
 
@@ -61,6 +69,37 @@ def test_every_control_is_whole_and_in_sight(
         assert button.width() >= button.sizeHint().width(), button.accessibleName()
     editor = page.notes.area.sheet.editor
     assert editor.viewport().height() >= 2 * desk.theme.px(24)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale"),
+    [(1366, 768, 1.0), (1280, 720, 1.0), (960, 540, 1.0), (1366, 768, 1.3), (960, 540, 1.3)],
+)
+def test_what_was_done_just_now_is_said_where_it_covers_nothing_that_is_needed(
+    page: LivePage, desk: Desk, width: int, height: int, scale: float
+) -> None:
+    desk.theme.set_scale(scale)
+    page.resize(width, height)
+    settle()
+    bar = UndoBar(desk.theme, page.head)
+    for said in ("Naar fase 3", "Terug naar fase 3"):
+        bar.show_message(said)
+        settle()
+        assert page.head.rect().contains(bar.geometry())
+        covered = QRect(bar.mapTo(page, QPoint()), bar.size())
+        for each in page.findChildren(QWidget):
+            if bar.isAncestorOf(each) or not each.isVisible() or each.window() is not page:
+                continue
+            if isinstance(each, QPushButton | PhaseStrip | NotePanel | CapturedPanel | TurnsPanel):
+                box = each.rect().translated(each.mapTo(page, QPoint()))
+                assert not box.intersects(covered), each.accessibleName()
+        # The words can be read, and its buttons are whole.
+        shown = bar.findChild(ElidedText)
+        assert shown is not None
+        assert shown.width() >= shown.sizeHint().width()
+        for button in bar.findChildren(QPushButton):
+            assert button.width() >= button.sizeHint().width()
+            assert button.accessibleName()
 
 
 def test_large_text_is_scrolled_to_and_never_cut_at_the_side(page: LivePage, desk: Desk) -> None:
@@ -212,3 +251,27 @@ def test_each_second_only_the_row_of_who_speaks_is_painted(page: LivePage, clock
     rows.viewport().removeEventFilter(regions)
     assert regions.painted == [rows.visualRect(rows.rows.index(1))] * 5
     assert rows.rows.rows[1].end == "0:05"
+
+
+def test_turns_show_where_somebody_is_from_and_a_surname_only_for_two_of_one_name(
+    page: LivePage, desk: Desk
+) -> None:
+    def edit(change: Change) -> None:
+        other = people.add(change, PersonName(given_name="Tariq", family_name="Woudenaar"))
+        sessions.invite(change, page.feed.session_id, other)
+        place = organisations.add(change, "Zandwijk")
+        naima = sessions.participants(change, page.feed.session_id)[1].person_id
+        assert naima is not None
+        roles.add(change, naima, place, "Projectleider")
+
+    desk.write("Erbij", edit)
+    settle()
+    page.feed.to_phase(page.feed.shown.clock.phases[1].phase.id)
+    settle()
+    rows = page.turns.list.rows.rows
+    assert [(each.strong, each.text) for each in rows] == [
+        ("Naima", "Zandwijk"),
+        ("Tariq Broekhaven", ""),
+        ("Tariq Woudenaar", ""),
+    ]
+    assert rows[0].spoken == "Naima, Zandwijk"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nplw_desktop.ui.tabs.intervision.live import words
-from tests.region.intervision.test_fold import event, held
+from tests.region.intervision.live.test_fold import event, held
 
 START = event("start", 0)
 

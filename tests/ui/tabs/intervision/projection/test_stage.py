@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from nplw_desktop.region.intervision import cases
+from nplw_desktop.ui import remembered
 from nplw_desktop.ui.discretion import Hood
+from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs.intervision.projection.pages import RoomPage, RoomStrip, RoomWindow
 from nplw_desktop.ui.tabs.intervision.projection.stage import Mode
 from tests.ui import seen
@@ -116,6 +118,37 @@ def test_a_screen_that_is_plugged_in_gets_the_projection_and_notes_stay_shut_unt
     press(led, Qt.Key.Key_F9)
     assert notes_seen()
     assert len(beamers()) == 1
+
+
+def remembered_in_room(led: Room) -> bool:
+    """As the next start reads it, after a kill now."""
+    known = Settings(led.shell.store.path.parent / "venster.ini")
+    return remembered.in_room(known, led.shell.store.path)
+
+
+def test_it_is_remembered_on_the_disk_whether_the_room_sees_the_only_screen(led):
+    assert not remembered_in_room(led)
+    led.begin()
+    assert remembered_in_room(led)
+    led.stage.open_notes()
+    assert remembered_in_room(led)
+    assert led.desktop is not None
+    led.desktop.plug(LAPTOP, BEAMER)
+    assert not remembered_in_room(led)
+    led.desktop.plug(LAPTOP)
+    assert remembered_in_room(led)
+    led.stage.alone()
+    assert not remembered_in_room(led)
+    led.stage.project()
+    led.stage.end()  # the room may look until a key
+    assert remembered_in_room(led)
+    led.shell.desk.projecting.switch(False)
+    assert not remembered_in_room(led)
+
+
+def test_with_a_screen_for_the_room_the_next_start_is_as_always(led):
+    led.begin(LAPTOP, BEAMER)
+    assert not remembered_in_room(led)
 
 
 def test_open_notes_close_when_a_screen_is_plugged_in(led):

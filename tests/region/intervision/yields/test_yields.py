@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from nplw_desktop.region import labels, regions, sessions
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision import cases, harvest, yields
+from nplw_desktop.region.intervision import cases, harvest, live, yields
 from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.region.intervision.yields import Held, Took, Within
 from nplw_desktop.store import Store
@@ -137,6 +137,21 @@ def test_who_came_late_was_there(store, three) -> None:
     with store.change("Laat") as change:
         sessions.attend(change, three[1].there["Naima"], "late")
     assert len(yields.statement(store, three[0].people["Naima"], 2026).rows) == 2
+
+
+def test_a_session_that_was_led_counts_for_as_long_as_it_took(store, three) -> None:
+    held = led(store, SPRING, three[0].group)
+    begun = datetime(2026, 4, 16, 12, 5, tzinfo=UTC)
+    with store.change("Geleid") as change:
+        live.start(change, held.id, begun)
+        live.stop(change, held.id, begun + timedelta(minutes=23))
+        harvest.close(change, held.id, TODAY)
+    assert [
+        each.minutes for each in yields.sessions_held(store, Within()) if each.id == held.id
+    ] == [23]
+    rows = yields.statement(store, held.people["Naima"], 2026).rows
+    took = next(each for each in rows if each.session_id == held.id)
+    assert (took.starts_at, took.ends_at, took.minutes) == (time(14, 5), time(14, 28), 23)
 
 
 def test_a_statement_names_all_groups_of_the_year_whatever_is_chosen(store, three) -> None:

@@ -13,7 +13,7 @@ from nplw_desktop.region.lines import Home
 from nplw_desktop.region.meetings import agenda_item
 from nplw_desktop.store import Store
 from tests.region.ground import TODAY
-from tests.region.intervision.test_live import NOW, act, session_in
+from tests.region.intervision.live.test_live import NOW, act, session_in
 
 
 def written(store: Store, session_id: int, text: str, kind: str, keeping: str = "group") -> int:

@@ -23,7 +23,7 @@ def later(seconds: float) -> datetime:
     return NOW + timedelta(seconds=seconds)
 
 
-def session_in(store: Store, day: date = TODAY) -> int:
+def session_in(store: Store, day: date | None = TODAY) -> int:
     """A session of three phases with an owner of the case, a facilitator and two others."""
     with store.change("Sessie") as change:
         key = sessions.add(change, KIND, "Intervisiegroep A, sessie 4", day, starts_at=time(13, 30))
@@ -213,3 +213,49 @@ def test_the_session_that_was_started_last_comes_first(store: Store) -> None:
     act(store, live.start, second, NOW)
     act(store, live.start, first, later(10))
     assert live.running(store) == (first, second)
+
+
+def day_of(store: Store, key: int) -> date | None:
+    held = sessions.get(store, key)
+    assert held is not None
+    return held.held_on
+
+
+@pytest.mark.parametrize("planned", [date(2026, 12, 10), date(2026, 11, 23), None])
+def test_begun_on_another_day_than_planned_it_is_of_that_day_and_undo_takes_both_back(
+    store: Store, planned: date | None
+) -> None:
+    key = session_in(store, planned)
+    act(store, live.start, key, NOW)
+    assert day_of(store, key) == TODAY
+    store.undo()
+    assert (day_of(store, key), live.events(store, key)) == (planned, ())
+
+
+def test_the_day_is_that_of_the_clock_here(store: Store) -> None:
+    key = session_in(store)
+    act(store, live.start, key, datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
+    assert day_of(store, key) == date(2026, 11, 25)
+
+
+def test_going_on_another_day_changes_no_day(store: Store) -> None:
+    key = session_in(store)
+    act(store, live.start, key, NOW)
+    night = 14 * 60 * 60
+    act(store, live.next_phase, key, later(night))
+    act(store, live.stop, key, later(night + 60))
+    act(store, live.start, key, later(2 * night))
+    assert day_of(store, key) == TODAY
+
+
+def test_how_long_it_took_is_known_once_it_is_stopped_and_without_its_pauses(store: Store) -> None:
+    key, other = session_in(store), session_in(store)
+    act(store, live.start, key, NOW)
+    act(store, live.next_phase, key, later(7 * 60 + 20))
+    act(store, live.pause, key, later(10 * 60))
+    act(store, live.resume, key, later(30 * 60))
+    assert live.lengths(store, (key, other)) == {}
+    act(store, live.stop, key, later(43 * 60))
+    found = live.lengths(store, (key, other))
+    assert {number: took.minutes for number, took in found.items()} == {key: 23}
+    assert (found[key].begun_at.hour, found[key].stopped_at.minute) == (13, 13)
