@@ -197,33 +197,6 @@ def test_a_method_is_proposed_with_why(five: Preparing) -> None:
     assert first.why in five.screen.method.why.text()
 
 
-def test_of_the_method_in_use_the_reason_shows_where_there_is_room(four: Preparing) -> None:
-    panel, window = four.screen.method, four.screen.window()
-    used = next(each for each in map(panel.list.entries.entry, range(4)) if each.chosen)
-    assert used.why
-    assert panel.head is not None
-    assert panel.head.link.accessibleDescription() == panel.head.link.toolTip() == used.why
-    for height, shown in ((900, True), (678, False)):
-        window.resize(1366, height)
-        QTest.qWait(20)
-        assert panel.spare.text.isVisible() is shown
-        fit = four.screen.phases.fit
-        if shown:
-            assert panel.spare.text.text() == used.why
-            assert panel.spare.text.height() <= panel.spare.height()
-        else:
-            bottom = fit.mapTo(four.screen.columns.viewport(), fit.rect().bottomLeft()).y()
-            assert bottom < four.screen.columns.viewport().height()
-    window.resize(1366, 900)
-    panel.list.setFocus()
-    four.user.press(Key.Key_Down)
-    hand = panel.list.current()
-    assert hand is not None
-    if not hand.chosen:
-        assert panel.why.text() == f"{hand.name}: {hand.why}"
-        assert not panel.spare.text.isVisible()
-
-
 def test_what_the_case_owner_asks_for_is_proposed_first(five: Preparing) -> None:
     five.screen.case.more.click()
     wished = five.screen.case.form.form.field("wished_method")
