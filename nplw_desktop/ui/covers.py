@@ -6,7 +6,7 @@ locked file. They come in any order, and a locked file stays locked whatever com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -15,8 +15,7 @@ PROJECTION, LOCKED = 1, 9
 """Ranks of covers: what the room sees lies over the session, the lock over all."""
 
 
-@dataclass(frozen=True)
-class _Cover:
+class _Cover(NamedTuple):
     page: QWidget
     rank: int
     bar: QWidget | None
