@@ -34,18 +34,6 @@ def typist(theme: Theme, tmp_path: Path) -> Iterator[Typist]:
         yield Typist(shell)
 
 
-@pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch) -> list[QFileDialog]:
-    """The dialogs of the system that are asked for; a test answers them."""
-    asked: list[QFileDialog] = []
-
-    def remember(chooser: QFileDialog) -> None:
-        asked.append(chooser)
-
-    monkeypatch.setattr(QFileDialog, "open", remember)
-    return asked
-
-
 def in_view(typist: Typist, qtbot) -> PaperDialog:
     dialog = typist.tab.report.summary.dialog
     assert dialog is not None

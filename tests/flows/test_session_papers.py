@@ -31,18 +31,6 @@ def user(theme: Theme, tmp_path: Path) -> Iterator[Facilitator]:
         yield Facilitator(shell)
 
 
-@pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch) -> list[QFileDialog]:
-    """The dialogs of the system that are asked for; a test answers them."""
-    asked: list[QFileDialog] = []
-
-    def remember(chooser: QFileDialog) -> None:
-        asked.append(chooser)
-
-    monkeypatch.setattr(QFileDialog, "open", remember)
-    return asked
-
-
 def settled(dialog: PaperDialog) -> bool:
     shown = dialog.shown
     there = shown is not None and shown.asked.choice == dialog.choice and not dialog._making

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 NO_LIMIT = 16_777_215
 """The width and height in px that Qt takes for no limit."""
@@ -28,6 +35,20 @@ def scrolling(
         scroll.viewport().setBackgroundRole(ground)
     page.setAutoFillBackground(False)
     return scroll
+
+
+def fill_with_record(holder: QWidget, inside: QWidget) -> None:
+    """Fill ``holder`` with all of one record: at the left, as wide as it may be, and scrolling."""
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(24, 12, 24, 24)
+    row.addWidget(inside, 100)
+    row.addStretch(1)
+    scroll = scrolling(page, holder)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    around = QVBoxLayout(holder)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(scroll)
 
 
 def turn(row: QBoxLayout, *, beside: bool) -> None:

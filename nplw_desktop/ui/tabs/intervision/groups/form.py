@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region.intervision import groups
 from nplw_desktop.region.intervision.groups import Group
@@ -20,7 +20,7 @@ from nplw_desktop.ui.tabs.intervision.groups.rules import RulesPart
 from nplw_desktop.ui.tabs.intervision.groups.sessions_part import SessionsPart
 from nplw_desktop.ui.tabs.intervision.groups.turns import TurnsPart
 from nplw_desktop.ui.widgets.buttons import Button
-from nplw_desktop.ui.widgets.room import turn
+from nplw_desktop.ui.widgets.room import fill_with_record, turn
 from nplw_desktop.ui.widgets.text import ElidedText
 
 _WIDEST, _WIDEST_BESIDE = 760, 1240
@@ -94,19 +94,7 @@ class GroupForm(QWidget):
         column.addWidget(self.attendance)
         column.addLayout(self._both)
         column.addStretch(1)
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(24, 12, 24, 24)
-        row.addWidget(self._inside, 100)
-        row.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scroll)
+        fill_with_record(self, self._inside)
 
     # What the page asks
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates, meeting_list, series, sessions
 from nplw_desktop.region.series import Series
@@ -22,6 +22,7 @@ from nplw_desktop.ui.tabs.minutes.series.fields import SeriesFields
 from nplw_desktop.ui.widgets.agenda_list import AgendaList
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.panel import Panel
+from nplw_desktop.ui.widgets.room import fill_with_record
 from nplw_desktop.ui.widgets.text import ElidedText, Text
 
 _WIDEST, _WIDEST_BESIDE = 760, 1240
@@ -104,19 +105,7 @@ class SeriesForm(QWidget):
         column.addLayout(head)
         column.addLayout(self._both)
         column.addStretch(1)
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(24, 12, 24, 24)
-        row.addWidget(self._inside, 100)
-        row.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scroll)
+        fill_with_record(self, self._inside)
 
     def _connect(self) -> None:
         self.next.clicked.connect(self._on_next)
