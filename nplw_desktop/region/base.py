@@ -145,6 +145,11 @@ def number(name: str, default: int = 0) -> Column[Any]:
     return Column(name, Integer, nullable=False, default=default, server_default=str(default))
 
 
+def perhaps(name: str) -> Column[Any]:
+    """A whole number or nothing."""
+    return Column(name, Integer)
+
+
 def flag(name: str) -> Column[Any]:
     """Yes or no, at first no."""
     return Column(name, Flag, nullable=False, default=False, server_default="0")

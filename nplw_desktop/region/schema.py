@@ -8,8 +8,10 @@ from pathlib import Path
 from nplw_desktop.region import (  # noqa: F401 - each brings its tables
     attachments,
     co_working,
+    coaching_tables,
     contact_cards,
     contact_points,
+    funding,
     intervision_tables,
     labels,
     line_links,

@@ -128,6 +128,7 @@ KINDS = {
     "intervision": "Intervisie",
     "national_meeting": "Landelijk overleg",
     "training": "Training",
+    "coaching": "Coachsessie",
     "other": "Bijeenkomst",
 }
 MEETING_KINDS = (
@@ -135,6 +136,7 @@ MEETING_KINDS = (
     "working_group",
     "co_working_afternoon",
     "national_meeting",
+    "coaching",
     "other",
 )
 TALK_KINDS = ("phone_call", "conversation")

@@ -1,0 +1,1 @@
+"""The coach pool: coaches, requests, who fits whom, the plan, the hours, and what it yields."""
