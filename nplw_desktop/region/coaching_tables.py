@@ -212,6 +212,7 @@ assignment = table(
     belongs_to("request_id", "coach_request"),
     refers_to("coach_id", "coach"),
     words("coach_name"),
+    words("topic"),
     words("status", "proposed"),
     number("minutes"),
     day("from_on"),

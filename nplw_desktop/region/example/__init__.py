@@ -12,7 +12,7 @@ from typing import Any
 
 from nplw_desktop import paths
 from nplw_desktop.region import contacts, numbers, settings
-from nplw_desktop.region.example import intervision, known, meetings
+from nplw_desktop.region.example import coaching, intervision, known, meetings
 from nplw_desktop.region.example.loader import Item, Loader
 from nplw_desktop.store import Store
 
@@ -47,6 +47,7 @@ def load(store: Store, today: date | None = None, *, after: bool = False) -> Non
         for held in source["sessions"]:
             meetings.add_session(loader, held)
         meetings.add_loose(loader, source)
+        coaching.add(loader, source)
         _counters(loader, source["counters"])
     store.bar("dit is het begin van de voorbeeldregio")
     contacts.set_today(store, today or reference)

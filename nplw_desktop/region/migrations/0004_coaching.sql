@@ -222,6 +222,7 @@ CREATE TABLE assignment (
     request_id INTEGER NOT NULL,
     coach_id INTEGER,
     coach_name TEXT DEFAULT '' NOT NULL,
+    topic TEXT DEFAULT '' NOT NULL,
     status TEXT DEFAULT 'proposed' NOT NULL,
     minutes INTEGER DEFAULT '0' NOT NULL,
     from_on TEXT,
