@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from nplw_desktop.cli import intervision_export
+from nplw_desktop.cli import coaching_export, intervision_export
 from nplw_desktop.cli.answering import (
     DONE,
     REFUSED,
@@ -37,6 +38,7 @@ FORMS = (
     "year",
     "afternoon",
     *intervision_export.FORMS,
+    *coaching_export.FORMS,
 )
 _OF_SEVERAL = ("actions", "year")
 """With ``--all`` these are one paper over everything, a year of them each."""
@@ -52,7 +54,10 @@ def add(commands: Any) -> None:
     which.add_argument("--session", type=text, metavar="UID", help="van één overleg of sessie")
     which.add_argument("--all", action="store_true", help="van alle overleggen of sessies")
     which.add_argument(
-        "--person", type=text, metavar="WIE", help="van één contact (naam of uid): statement"
+        "--person",
+        type=text,
+        metavar="WIE",
+        help="van één contact (naam of uid): statement, coach-year",
     )
     export.add_argument(
         "--form", choices=FORMS, help="welk stuk: summary (gewoon), " + ", ".join(FORMS[1:])
@@ -62,7 +67,10 @@ def add(commands: Any) -> None:
     export.add_argument(
         "--eml", action="store_true", help="concepten van e-mail; er wordt niets verstuurd"
     )
-    export.add_argument("--year", type=count, help="het jaar (anders dit jaar): statement, groups")
+    export.add_argument(
+        "--year", type=count, help="het jaar (anders dit jaar): statement, groups en de coachpool"
+    )
+    export.add_argument("--month", type=count, help="de maand (anders deze): month-board")
     json(export)
 
 
@@ -72,8 +80,10 @@ def _export(chosen: argparse.Namespace) -> int:
     rows: list[Row] = []
     refused: list[str] = []
     with opened(chosen.path) as store:
+        if coaching_export.is_asked(chosen):
+            return _made_by(coaching_export, store, chosen)
         if intervision_export.is_asked(store, chosen):
-            return _intervision(store, chosen)
+            return _made_by(intervision_export, store, chosen)
         wanted = meeting_list.every(store)
         if not chosen.all:
             found = reporting.by_uid(store, chosen.session)
@@ -93,14 +103,14 @@ def _export(chosen: argparse.Namespace) -> int:
     return REFUSED if refused else DONE
 
 
-def _intervision(store: Store, chosen: argparse.Namespace) -> int:
-    """The papers of intervision."""
-    refused = intervision_export.why_not(store, chosen)
+def _made_by(maker: ModuleType, store: Store, chosen: argparse.Namespace) -> int:
+    """The papers that a module of its own makes: intervision, the coach pool."""
+    refused = maker.why_not(store, chosen)
     if refused:
         return refuse(refused)
     chosen.to.mkdir(parents=True, exist_ok=True)
     save = partial(_save, chosen)
-    rows = [row for made in intervision_export.papers(store, chosen, save) for row in made]
+    rows = [row for made in maker.papers(store, chosen, save) for row in made]
     answer(chosen, rows, [str(row["file"]) for row in rows])
     if not rows:
         say("Er is niets om een stuk van te maken.")

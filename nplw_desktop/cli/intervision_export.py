@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from nplw_desktop.cli.finding_people import people_called
+
 if TYPE_CHECKING:
     from nplw_desktop.region.reporting.content import Content
-    from nplw_desktop.store import Reader, Store
+    from nplw_desktop.store import Store
 
 FORMS = ("plan", "cards", "participants", "shareable", "statement", "groups")
 _OF_SESSION = FORMS[:4]
@@ -43,7 +45,7 @@ def _checks(store: Store, chosen: argparse.Namespace) -> Iterator[tuple[bool, st
     yield wrong_year, f"{year} is geen jaar. Kies een jaar zoals 2026."
     if who:
         nobody = f"Er is geen contact ‘{who}’, of er zijn er meer. Geef het kenmerk (uid)."
-        yield not _people(store, who), nobody
+        yield not people_called(store, who), nobody
     if uid:
         over_year = form not in (*_OF_SESSION, "signin")
         yield over_year, f"‘{form}’ gaat over een jaar. Gebruik --all of --person."
@@ -88,7 +90,7 @@ def _statements(
 
     with store.snapshot() as moment:
         keys = (
-            _people(moment, chosen.person)
+            people_called(moment, chosen.person)
             if chosen.person
             else intervision_years.attended_by(moment, year)
         )
@@ -125,15 +127,3 @@ def _session(store: Store, uid: str) -> int | None:
         "SELECT id FROM session WHERE uid = :uid AND kind = :kind", uid=uid, kind=KIND
     )
     return None if found is None else int(found)
-
-
-def _people(source: Reader, said: str) -> Sequence[int]:
-    """The one contact with this uid, or with exactly this name; nobody where the name is of two."""
-    from nplw_desktop.region.folding import fold  # noqa: PLC0415
-
-    rows = source.rows("SELECT id, uid, display_name FROM person ORDER BY id")
-    for row in rows:
-        if row.uid == said:
-            return (row.id,)
-    named = tuple(row.id for row in rows if fold(row.display_name) == fold(said))
-    return named if len(named) == 1 else ()

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from nplw_desktop import __version__
-from nplw_desktop.cli import export_command, region_commands, safety_commands
+from nplw_desktop.cli import export_command, match_command, region_commands, safety_commands
 from nplw_desktop.cli.answering import DONE, SAME, reason, refuse
 from nplw_desktop.cli.parsing import Parser, file
 
@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", parser_class=Parser, metavar="opdracht")
     region_commands.add(commands)
+    match_command.add(commands)
     export_command.add(commands)
     safety_commands.add(commands)
     return parser

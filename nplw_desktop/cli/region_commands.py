@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     pass
 
 _CASES = "ook wat bij een casus van intervisie hoort"
+_CONFIDENTIAL = "ook waar een vertrouwelijke vraag aan de coachpool over gaat"
 
 
 def add(commands: Any) -> None:
@@ -28,13 +29,18 @@ def add(commands: Any) -> None:
     demo = command(commands, "demo", _demo, "maak een bestand met de voorbeeldregio")
     demo.add_argument("--people", type=count, default=0, help="zoveel verzonnen mensen erbij")
     demo.add_argument("--meetings", type=count, default=0, help="zoveel verzonnen overleggen erbij")
+    demo.add_argument(
+        "--pool", action="store_true", help="een coachpool erbij: 200 coaches, 2.000 vragen"
+    )
     demo.add_argument("--seed", type=count, default=0, help="zelfde getal, zelfde bestand")
 
     listing = command(commands, "list", _list, "toon een lijst")
     lists = ["people", "meetings", "actions", "decisions", "series", "quicknotes"]
     lists += ["groups", "intervision", "methods"]
+    lists += ["coaches", "requests", "assignments", "hours"]
     listing.add_argument("what", choices=lists, metavar="LIJST", help=", ".join(lists))
     listing.add_argument("--cases", action="store_true", help=_CASES)
+    listing.add_argument("--confidential", action="store_true", help=_CONFIDENTIAL)
     json(listing)
 
     search = command(commands, "search", _search, "zoek in alles")
@@ -68,6 +74,10 @@ def _demo(chosen: argparse.Namespace) -> int:
                 seed=chosen.seed,
                 progress=progress("Voorbeeldgegevens"),
             )
+            if chosen.pool:
+                from nplw_desktop.region.coaching import generated  # noqa: PLC0415
+
+                generated.fill(store, seed=chosen.seed, progress=progress("Coachpool"))
     except BaseException:
         for suffix in ("", "-wal", "-shm", ".lock"):  # half an example is no example
             chosen.path.with_name(chosen.path.name + suffix).unlink(missing_ok=True)
@@ -82,6 +92,8 @@ def _list(chosen: argparse.Namespace) -> int:
     with opened(chosen.path) as store:
         if chosen.cases and chosen.what in listing.OF_CASES:
             rows = listing.OF_CASES[chosen.what](store, cases=True)
+        elif chosen.confidential and chosen.what in listing.OF_REQUESTS:
+            rows = listing.OF_REQUESTS[chosen.what](store, confidential=True)
         else:
             rows = listing.LISTS[chosen.what](store)
     answer(chosen, rows, listing.table(rows))

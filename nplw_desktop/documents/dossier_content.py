@@ -11,12 +11,14 @@ from datetime import date
 
 from nplw_desktop.documents.text import clean
 from nplw_desktop.region import dates
+from nplw_desktop.region.coaching.handing_on import OpenRequest
 from nplw_desktop.region.dossier import ContactState, Dossier, Group, OpenAction
 from nplw_desktop.region.inline import RichText
 
 NOTHING = "Er is niets open en er staan geen contacten in het bestand."
 _ACTIONS = ("Nummer", "Wat", "Wie", "Wanneer")
 _MINE = ("Nummer", "Wat", "Uit", "Wanneer")
+_REQUESTS = ("Nummer", "Vraag", "Hoe ver", "Wanneer")
 _SESSIONS = ("Wanneer", "Wat", "Waar", "Voorzitter")
 _SERIES = ("Reeks", "Hoe vaak", "Volgende keer", "Voorzitter")
 _CONTACTS = ("Wie", "Rol", "Laatst gesproken", "Open acties")
@@ -90,6 +92,9 @@ def _parts(dossier: Dossier) -> Iterator[Part]:
         "Open acties van anderen", _ACTIONS, (_others(action) for action in dossier.others)
     )
     yield from _table(
+        "Open vragen aan de coachpool", _REQUESTS, (_request(each) for each in dossier.requests)
+    )
+    yield from _table(
         "Komende bijeenkomsten",
         _SESSIONS,
         (
@@ -135,6 +140,12 @@ def _group(group: Group) -> Part:
 def _contact(state: ContactState) -> Cells:
     spoken = dates.numeric(state.last_spoken_on) if state.last_spoken_on else "nog niet"
     return _cells(state.name, state.role, spoken, "\n".join(state.actions))
+
+
+def _request(each: OpenRequest) -> Cells:
+    asked = f"{each.municipalities}: {each.question}" if each.municipalities else each.question
+    far = ", ".join(filter(None, (each.status, each.coaches)))
+    return _cells(each.number, asked, far, each.wanted)
 
 
 def _mine(action: OpenAction) -> Cells:

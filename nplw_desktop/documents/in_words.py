@@ -80,7 +80,7 @@ def _points(points: tuple[Point, ...], kind: Kind, shift: str) -> Iterator[str]:
 
 
 def _rows(grid: Grid) -> Iterator[str]:
-    titles = [column.title for column in grid.columns]
+    titles = [" ".join(column.title.split()) for column in grid.columns]
     over = [word for word, columns in grid.over for _ in range(columns)]
     if over:  # the first and last say what the words over the others are
         titles[1:-1] = [f"{title} {word}" for title, word in zip(titles, over, strict=True)][1:-1]

@@ -16,13 +16,16 @@ from nplw_desktop.documents import (
     afternoon_summary,
     attendance_statement,
     chair_script,
+    coach_year,
     file_names,
     full_report,
     group_overview,
     in_words,
+    month_board_paper,
     on_paper,
     participants_version,
     phase_cards,
+    pool_report,
     session_content,
     session_plan,
     session_summary,
@@ -33,6 +36,7 @@ from nplw_desktop.documents import (
 from nplw_desktop.documents.sheet import Sheet
 from nplw_desktop.documents.text import clean
 from nplw_desktop.region.reporting import choice
+from nplw_desktop.region.reporting.coaching_content import CoachYear, MonthBoard, PoolReport
 from nplw_desktop.region.reporting.content import ActionList, Content, YearBook
 from nplw_desktop.region.reporting.intervision_content import GroupOverview, Statement
 
@@ -67,8 +71,10 @@ class Form:
 
     def file_name(self, content: Content, suffix: str = ".pdf") -> str:
         """``2026-11-26 Regionaal overleg warmte, verslag.pdf``: a name that Windows takes."""
-        if isinstance(content, YearBook | Statement | GroupOverview):
+        if isinstance(content, _OF_YEAR):
             day, title = str(content.year), clean(content.title)
+        elif isinstance(content, MonthBoard):
+            day, title = f"{content.year}-{content.month:02}", clean(content.title)
         elif isinstance(content, ActionList):
             title = clean(content.title) or "van iedereen"
             if content.held_on is None:
@@ -79,6 +85,9 @@ class Form:
             day, title = session_summary.day_first(held), session_content.title(held)
         example = _example(content)
         return file_names.safe(day, title, kind=self.kind, example=example, suffix=suffix)
+
+
+_OF_YEAR = (YearBook, Statement, GroupOverview, PoolReport, CoachYear)
 
 
 def _example(content: Content) -> bool:
@@ -102,6 +111,9 @@ _EVERY = (
     Form(choice.SHAREABLE, "Deelbare versie", "deelbaar", shareable_version.sheet_of),
     Form(choice.STATEMENT, "Verklaring van deelname", "deelname", attendance_statement.sheet_of),
     Form(choice.GROUPS, "Overzicht van groepen", "overzicht", group_overview.sheet_of),
+    Form(choice.POOL, "Rapport coachpool", "rapport", pool_report.sheet_of),
+    Form(choice.COACH_YEAR, "Jaaroverzicht van een coach", "inzet", coach_year.sheet_of),
+    Form(choice.MONTH_BOARD, "Planbord van een maand", "planbord", month_board_paper.sheet_of),
 )
 FORMS: Mapping[str, Form] = {form.key: form for form in _EVERY}
 """The forms by their key (``region.paper_choice``), in the order in which they are offered."""

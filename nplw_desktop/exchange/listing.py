@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from nplw_desktop.exchange import intervision_listing, method_listing
+from nplw_desktop.exchange import coaching_listing, intervision_listing, method_listing
 from nplw_desktop.region import (
     actions,
     contact_points,
@@ -16,7 +16,9 @@ from nplw_desktop.region import (
     finding,
     meeting_list,
     series,
+    sessions,
 )
+from nplw_desktop.region.coaching import confidence as coaching_confidence
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.intervision import confidence
 from nplw_desktop.region.lines import line
@@ -58,14 +60,15 @@ def people(store: Store) -> list[Row]:
 
 
 def meetings_of(store: Store) -> list[Row]:
-    """All meetings, oldest first."""
+    """All meetings, oldest first; a session of a confidential coach request by its kind alone."""
+    closed = coaching_confidence.closed_sessions(store)
     ids = meeting_list.every(store)
     pages = (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
     return [
         {
             "uid": row.uid,
             "held_on": row.held_on,
-            "title": row.title,
+            "title": sessions.KINDS[row.kind] if row.id in closed else row.title,
             "kind": row.kind,
             "status": row.status,
             "version": row.version,
@@ -193,10 +196,21 @@ LISTS: dict[str, Callable[[Store], list[Row]]] = {
     "groups": intervision_listing.groups_of,
     "intervision": intervision_listing.sessions_of,
     "methods": method_listing.methods_of,
+    "coaches": coaching_listing.coaches_of,
+    "requests": coaching_listing.requests_of,
+    "assignments": coaching_listing.assignments_of,
+    "hours": coaching_listing.hours_of,
 }
 
 OF_CASES = {"actions": actions_of, "decisions": decisions_of, "quicknotes": quick_notes_of}
 """Lists that leave out what is of a case, and with ``cases`` do not."""
+
+OF_REQUESTS = {
+    "requests": coaching_listing.requests_of,
+    "assignments": coaching_listing.assignments_of,
+    "hours": coaching_listing.hours_of,
+}
+"""Lists that leave out what a confidential request is about, and with ``confidential`` do not."""
 
 
 def table(rows: Sequence[Row]) -> list[str]:

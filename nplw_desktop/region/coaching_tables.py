@@ -25,6 +25,12 @@ KIND = "coaching"
 # What coaches know and municipalities ask about: one list, kept by the user
 
 theme = table("theme", words("name"), words("name_sort"), indexes=(("name_sort",),))
+# A theme that only confidential requests are about says something of them.
+theme.info["private"] = """
+    id IN (SELECT theme_id FROM request_theme)
+    AND id NOT IN (SELECT theme_id FROM coach_theme)
+    AND id NOT IN (SELECT t.theme_id FROM request_theme t JOIN coach_request r
+        ON r.id = t.request_id WHERE r.confidentiality <> 'private')"""
 
 # Of a coach
 

@@ -1,7 +1,7 @@
 """What a colleague who takes over needs on paper, read in one moment: frozen rows, nothing else.
 
-Requests of the coach pool and the state of heat programmes join in when they are kept; a part with
-nothing in it is empty here and is not printed.
+The state of heat programmes joins in when it is kept; a part with nothing in it is empty here and is
+not printed.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from nplw_desktop.region import (
     settings,
 )
 from nplw_desktop.region.actions import Action
+from nplw_desktop.region.coaching import handing_on
+from nplw_desktop.region.coaching.handing_on import OpenRequest
 from nplw_desktop.region.confidentiality import Confidentiality, may_show, of_line, shown_to
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.inline import RichText
@@ -114,6 +116,7 @@ class Dossier:
     without_private: bool
     mine: tuple[OpenAction, ...] = ()
     others: tuple[OpenAction, ...] = ()
+    requests: tuple[OpenRequest, ...] = ()
     sessions: tuple[ComingSession, ...] = ()
     series: tuple[SeriesRow, ...] = ()
     municipalities: tuple[Group, ...] = ()
@@ -154,6 +157,7 @@ def read(
         without_private=without_private,
         mine=tuple(_action(action, today) for action in mine),
         others=tuple(_action(action, today) for action in open_ if action.line.id not in own),
+        requests=handing_on.open_requests(source, audience),
         sessions=_coming(source, today, audience),
         series=_series(source, today, audience),
         municipalities=groups.municipalities(),

@@ -15,6 +15,7 @@ from sqlalchemy import Row
 
 from nplw_desktop.region import contacts, sessions
 from nplw_desktop.region.co_working import lesson
+from nplw_desktop.region.coaching import finding_requests
 from nplw_desktop.region.confidentiality import Confidentiality, shown_to
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
@@ -28,6 +29,7 @@ from nplw_desktop.region.sessions import participant, session
 from nplw_desktop.store import Store
 
 PERSON, MEETING, LINE, CASE = "person", "session", "line", "case"
+REQUEST, COACH = finding_requests.REQUEST, finding_requests.COACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def find(
     audience: Confidentiality = Confidentiality.PRIVATE,
     cases: bool = False,
 ) -> tuple[Found, ...]:
-    """The best hits of each kind, at most ``most`` of each: people, meetings, lines.
+    """The best hits of each kind, at most ``most`` of each: people, meetings, lines, coach requests.
 
     ``audience`` is who looks along: on a beamer nothing private is found. ``cases``: also what is of
     a case of intervision, and then cases themselves. Any text is allowed.
@@ -75,7 +77,26 @@ def find(
         *_people(store, words, most, region_ids),
         *_meetings(store, words, most, region_ids, audience),
         *_lines(store, words, most, region_ids, audience, cases=cases),
+        *_coaching(store, words, most, region_ids, audience),
         *(_cases(store, words, most, region_ids) if cases else ()),
+    )
+
+
+def _coaching(
+    store: Store,
+    words: str,
+    most: int,
+    region_ids: frozenset[int] | None,
+    audience: Confidentiality,
+) -> tuple[Found, ...]:
+    """Requests for a coach, and coaches by what they can do."""
+    hits = (
+        *finding_requests.requests(store, words, most, region_ids, audience),
+        *finding_requests.coaches(store, words, most),
+    )
+    return tuple(
+        Found(each.what, each.id, each.uid, each.what, each.text, each.meta, each.on)
+        for each in hits
     )
 
 

@@ -148,6 +148,7 @@ def _leave_name(change: Change, person_id: int) -> None:
 
     Minutes are no address book: they still say so when the contact is gone.
     """
+    from nplw_desktop.region.coaching import naming  # noqa: PLC0415 - made of people
     from nplw_desktop.region.lines import line  # noqa: PLC0415 - written down later
     from nplw_desktop.region.meanings import decision_meaning  # noqa: PLC0415 - so is this
     from nplw_desktop.region.sessions import participant, session  # noqa: PLC0415 - as are sessions
@@ -165,6 +166,7 @@ def _leave_name(change: Change, person_id: int) -> None:
     seen_to = select(decision_meaning.c.id).where(decision_meaning.c.owner_id == person_id)
     for row in change.rows(seen_to):
         change.update(decision_meaning, row.id, owner_name=name)
+    naming.leave_name(change, person_id, name)
     # What was agreed in a talk belongs to the talk: it stays to be done without them.
     agreed = select(line.c.id).where(line.c.person_id == person_id, line.c.session_id.isnot(None))
     for row in change.rows(agreed):

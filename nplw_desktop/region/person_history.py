@@ -9,7 +9,10 @@ from itertools import groupby
 
 from sqlalchemy import Table
 
-from nplw_desktop.region import contact_points, dates, organisations, roles
+from nplw_desktop.region import contact_points, dates, money, organisations, roles
+from nplw_desktop.region.coaching import coaches, durations
+from nplw_desktop.region.coaching.states import ARRANGEMENTS, ORIGINS
+from nplw_desktop.region.coaching_tables import coach
 from nplw_desktop.region.contact_points import PHONE_KINDS, email, phone
 from nplw_desktop.region.people import LEGAL_BASES, NAME_ORDERS, SALUTATIONS, person
 from nplw_desktop.region.roles import role
@@ -43,6 +46,21 @@ _WORDS = {
     "shown": "Telefoon",
     "kind": "Soort nummer",
     "address": "E-mail",
+    "origin": "Coach: herkomst",
+    "employer_id": "Coach: werkgever",
+    "summary": "Coach: korte tekst",
+    "experience": "Coach: ervaring",
+    "training": "Coach: opleiding",
+    "languages": "Coach: talen",
+    "arrangement": "Coach: regeling",
+    "arrangement_note": "Coach: bij de regeling",
+    "rate_cents": "Coach: tarief per uur",
+    "minutes_year": "Coach: uren per jaar",
+    "minutes_quarter": "Coach: uren per kwartaal",
+    "minutes_week": "Coach: uren per week",
+    "max_assignments": "Coach: inzetten tegelijk",
+    "active_from": "Coach: actief vanaf",
+    "active_until": "Coach: actief tot en met",
 }
 _CHOICES: dict[str, Mapping[str, str]] = {
     "name_order": NAME_ORDERS,
@@ -51,8 +69,11 @@ _CHOICES: dict[str, Mapping[str, str]] = {
     "kind": PHONE_KINDS,
     "photo_consent": _YES_NO,
     "is_main": _YES_NO,
+    "origin": ORIGINS,
+    "arrangement": ARRANGEMENTS,
 }
-_DAYS = ("keep_until", "checked_on", "from_on", "until_on")
+_DAYS = ("keep_until", "checked_on", "from_on", "until_on", "active_from", "active_until")
+_ORGANISATIONS = ("organisation_id", "employer_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +86,8 @@ class Happened:
 
 
 def of_person(store: Store, person_id: int) -> tuple[Happened, ...]:
-    """All that happened to the name, roles, numbers and addresses of someone, newest first."""
+    """All that happened to the name, roles, numbers, addresses and coach profile of someone, newest
+    first."""
     cells = sorted(_cells(store, person_id), key=lambda cell: cell[0], reverse=True)
     found = []
     for (at, label), group in groupby(cells, key=lambda cell: cell[:2]):
@@ -93,12 +115,19 @@ def _rows(store: Store, person_id: int) -> Iterator[tuple[Table, int]]:
         yield phone, number.id
     for address in contact_points.emails_of(store, person_id=person_id):
         yield email, address.id
+    profile = coaches.of_person(store, person_id)
+    if profile is not None:
+        yield coach, profile
 
 
 def _shown(store: Store, column: str, value: object) -> str:
     if column in _CHOICES:
-        return _CHOICES[column].get(str(value), _NOTHING)
-    if column == "organisation_id" and isinstance(value, int):
+        return _CHOICES[column].get(str(value), _NOTHING) or _NOTHING
+    if column == "rate_cents" and isinstance(value, int):
+        return money.write(value)
+    if column.startswith("minutes_") and isinstance(value, int):
+        return durations.in_words(value)
+    if column in _ORGANISATIONS and isinstance(value, int):
         found = organisations.get(store, value)
         return found.name if found is not None else "een organisatie die weg is"
     if column in _DAYS and isinstance(value, str) and value:

@@ -171,16 +171,30 @@ def _session() -> dict[str, Any]:
     return _record(title=UNKNOWN, title_sort=fold(UNKNOWN), held_on=day)
 
 
+def _request() -> dict[str, Any]:
+    return _record(question=UNKNOWN, question_sort=fold(UNKNOWN), topic=UNKNOWN, status="completed")
+
+
+def _assignment() -> dict[str, Any]:
+    """Hours are money: they stay, as those of nobody. Of which request nobody can tell."""
+    return _record(request_id=_NO_REQUEST, coach_name=UNKNOWN, topic=UNKNOWN, status="completed")
+
+
 def _record(**values: Any) -> dict[str, Any]:
     made = Instant().process_bind_param(now(), None)  # type: ignore[arg-type]
     return {"uid": new_uid(), "created_at": made, **values}
 
 
-_OF_PEOPLE = frozenset({"attachment", "email", "line", "phone", "role"})
+_NO_REQUEST = 1_000_000_000
+"""The id of the request that stands in for that of assignments of which nothing is known."""
+
+_OF_PEOPLE = frozenset({"attachment", "coach", "email", "line", "phone", "role"})
 _STAND_INS = {
     "person": StandIn(_person, _OF_PEOPLE),
     "organisation": StandIn(_organisation, _OF_PEOPLE),
     "session": StandIn(_session, frozenset({"agenda_item", "attachment", "line", "participant"})),
+    "coach_request": StandIn(_request, frozenset({"assignment", "coach_evaluation"})),
+    "assignment": StandIn(_assignment, frozenset({"hour_entry"})),
 }
 
 
@@ -189,6 +203,7 @@ _STAND_INS = {
 _NUMBERED = """
 SELECT line.number, coalesce(session.region_id, line.region_id) FROM line
 LEFT JOIN session ON session.id = line.session_id WHERE line.number LIKE '_-____-_%'
+UNION ALL SELECT number, region_id FROM coach_request WHERE number LIKE '_-____-_%'
 """
 
 

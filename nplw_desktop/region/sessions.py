@@ -287,11 +287,16 @@ def add(change: Change, kind: str, title: str, held_on: date | None, **values: o
 
 
 def edit(change: Change, session_id: int, **values: object) -> None:
-    """Set fields. Raises ``Refused`` when it would end before it begins, or is adopted."""
+    """Set fields. Raises ``Refused`` when it would end before it begins, is adopted, or would be less
+    confidential than the request it is about."""
     row = change.row(select(session).where(session.c.id == session_id))
     assert row is not None
     if not values.keys() <= locked.FREE:
         locked.refuse(change, session_id)
+    if values.get("confidentiality", Confidentiality.PRIVATE) != Confidentiality.PRIVATE:
+        from nplw_desktop.region.coaching import confidence  # noqa: PLC0415 - made of sessions
+
+        confidence.refuse_opening(change, session_id)
     for key in _LED_BY & values.keys():
         values.setdefault(key.replace("_id", "_name"), "")
     _check_times(values.get("starts_at", row.starts_at), values.get("ends_at", row.ends_at))

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import Table
 
-from nplw_desktop.region import dates, lines, locked, sessions
+from nplw_desktop.region import dates, lines, locked, people, sessions
 from nplw_desktop.region.appointments import Appointment, was_made
 from nplw_desktop.region.appointments import thrown_away as thrown_away_meeting
 from nplw_desktop.region.co_working import lesson
+from nplw_desktop.region.coaching import confidence
+from nplw_desktop.region.coaching_tables import coach, coach_request, theme
 from nplw_desktop.region.folding import fold
+from nplw_desktop.region.funding import funding_source
 from nplw_desktop.region.intervision.confidence import thrown_away as cases_gone
 from nplw_desktop.region.intervision_tables import KIND, method
 from nplw_desktop.region.lines import line
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
 _TABLES: tuple[Table, ...] = (
     *(person, organisation, session, agenda_item, line, lesson, series, method),
+    *(coach_request, coach, theme, funding_source),
 )
 _TITLES = {
     person.name: "display_name",
@@ -45,6 +49,9 @@ _TITLES = {
     agenda_item.name: "title",
     series.name: "title",
     method.name: "name",
+    coach_request.name: "topic",
+    theme.name: "name",
+    funding_source.name: "name",
 }
 _WORDS = {
     person.name: "contact",
@@ -53,6 +60,10 @@ _WORDS = {
     lesson.name: "geleerd",
     series.name: "reeks",
     method.name: "intervisiemethode",
+    coach_request.name: "vraag aan de coachpool",
+    coach.name: "coachprofiel",
+    theme.name: "thema",
+    funding_source.name: "geldbron",
 }
 _LEAST_HEIGHT = 320
 _ERASABLE = (session.name, KIND)
@@ -80,8 +91,9 @@ def thrown_away(store: Store) -> tuple[Thrown, ...]:
     shown = [
         (item, title)
         for item in sorted(found, key=lambda item: item.at, reverse=True)
-        if (title := _title(item, ours))
+        if (title := _title(item, ours) if item.table != coach.name else _coach(store, item))
         and not whole & {_above(item, session), _above(item, agenda_item)}
+        and (item.table != coach.name or _above(item, person) not in whole)
         and (item.table != agenda_item.name or (item.step, item.table, item.id) in under)
     ]
     return tuple(
@@ -96,9 +108,20 @@ def _above(item: Deleted, table: Table) -> tuple[int, str, object]:
 
 def _title(item: Deleted, intervision: set[int]) -> str:
     """What something is called here, and in what undo says of putting it back: no word of a case."""
+    if (
+        item.values.get("confidentiality") == confidence.PRIVATE
+        and item.table == coach_request.name
+    ):
+        return str(item.values.get("number") or "")
     if item.table == line.name and item.values.get("session_id") in intervision:
         return _OF_CASE if str(item.values.get("text") or "").strip() else ""
     return str(item.values.get(_TITLES.get(item.table, "text")) or "").strip()
+
+
+def _coach(store: Store, item: Deleted) -> str:
+    """A profile is called after whose it was; it comes back with them when they are gone too."""
+    found = people.get(store, int(item.values.get("person_id") or 0))
+    return found.display_name if found is not None else ""
 
 
 def _what(item: Deleted) -> str:
@@ -235,12 +258,21 @@ class BinDialog(Dialog):
                 item, store = thing.item, self._desk.store
                 locked.refuse_restoring(store, item.table, item.values)
                 store.restore(item, label)
+                self._close(item)
             except StoreError as error:
                 trouble.append(f"{_short(thing.title)}: {error}")
             else:
                 self._desk.announce(label, undo=True)
         self.trouble.set_text("\n".join(trouble))
         self.trouble.setVisible(bool(trouble))
+
+    def _close(self, item: Deleted) -> None:
+        """A session that comes back to a request that became confidential meanwhile is closed too."""
+        store = self._desk.store
+        if item.table in (session.name, coach_request.name) and confidence.to_close(store):
+            self._desk.write(
+                "Alleen ik", lambda c: confidence.keep_closed(c, confidence.to_close(c))
+            )
 
 
 def _short(title: str) -> str:

@@ -30,7 +30,7 @@ from nplw_desktop.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 
 START, SAFE, KEYS = "start", "safe", "keys"
-PAGES = (START, "contacts", "intervision", "minutes", SAFE, KEYS)
+PAGES = (START, "contacts", "intervision", "coaching", "minutes", SAFE, KEYS)
 _SIDE = 190
 _PLACE_OF_KEYS = "[toetsen]"
 _PRINT = "afdrukken"
@@ -182,6 +182,7 @@ KEYS_OF = {
             *("next_item", "previous_item"),
         )
     ),
+    "coaching": frozenset(("new", "find", "print", "papers")),
 }
 _CALLED = {
     "intervision": {

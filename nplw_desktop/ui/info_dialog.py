@@ -36,8 +36,12 @@ _PACKAGES = (
     ("charset-normalizer", "MIT"),
     ("icalendar", "BSD-2-Clause"),
     ("python-dateutil", "BSD-3-Clause"),
+    ("six", "MIT"),
     ("odfdo", "Apache-2.0"),
     ("lxml", "BSD-3-Clause"),
+    ("XlsxWriter", "BSD-2-Clause"),
+    ("highspy", "MIT"),
+    ("numpy", "BSD-3-Clause"),
 )
 _SHIPPED = (
     ("Source Sans 3", "SIL OFL 1.1, Adobe"),

@@ -30,6 +30,7 @@ class LabelsRow(QWidget):
         self._read = QWidget(self)
         self._flow = FlowLayout(self._read, across=6, down=2)
         self._chips: list[LabelChip] = []
+        self._leading = 0
         self.add = AddChip(desk.theme, "label", name="Label toevoegen", parent=self._read)
         self.add.setToolTip("Labels toevoegen of weghalen")
         self._flow.addWidget(self.add)
@@ -56,10 +57,16 @@ class LabelsRow(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = [LabelChip(self._desk.theme, one.name, parent=self._read) for one in found]
-        for place, chip in enumerate(self._chips):
+        for place, chip in enumerate(self._chips, start=self._leading):
             self._flow.insert_widget(place, chip)
             chip.show()
         self.field.set_items([(one.id, one.name) for one in found])
+
+    def lead_with(self, widget: QWidget) -> None:
+        """Put something before the labels, to be seen while they are read."""
+        widget.setParent(self._read)
+        self._flow.insert_widget(self._leading, widget)
+        self._leading += 1
 
     def edit(self) -> None:
         """Let labels be typed and taken away, until the focus leaves."""

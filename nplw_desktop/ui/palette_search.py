@@ -22,6 +22,8 @@ _GROUPS = (
     (finding.PERSON, "Contacten"),
     (finding.MEETING, "Verslagen"),
     (finding.LINE, "Acties en notities"),
+    (finding.REQUEST, "Coachvragen"),
+    (finding.COACH, "Coaches"),
     (finding.CASE, "Casussen"),
 )
 _COMMANDS = "Opdrachten"
@@ -38,6 +40,8 @@ _USUAL = {
     finding.MEETING: "file-text",
     finding.LINE: "sticky-note",
     finding.CASE: "lock",
+    finding.REQUEST: "message-circle",
+    finding.COACH: "user-star",
 }
 
 
@@ -113,6 +117,10 @@ def place_of(found: Found) -> str:
     """Where a hit leads: a contact, a meeting, an agenda item, a line in its minutes, a note."""
     if found.kind == quick_notes.KIND:
         return f"minutes/notes/{found.id}"
+    if found.what == finding.REQUEST:
+        return f"coaching/requests/{found.id}"
+    if found.what == finding.COACH:
+        return f"coaching/coaches/{found.id}"
     with_whom = found.talk_with or (found.person_id if found.session_id is None else None)
     if with_whom is not None:
         return f"contacts/{with_whom}"
@@ -167,7 +175,7 @@ def _text(found: Found) -> str:
 
 
 def _meta(found: Found, today: date) -> str:
-    if found.what == finding.PERSON:
+    if found.what in (finding.PERSON, finding.REQUEST, finding.COACH):
         return found.meta
     if found.due_on is not None:
         return dates.due(found.due_on, today)

@@ -28,6 +28,7 @@ from nplw_desktop.ui.copies.putting_back import Target
 from nplw_desktop.ui.copies.restore_dialog import ask_to_restore
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.quick_note.typed import Typed
+from nplw_desktop.ui.screens_coaching import CoachingScreens
 from nplw_desktop.ui.screens_intervision import IntervisionScreens
 from nplw_desktop.ui.screens_start import StartScreens
 from nplw_desktop.ui.settings import Settings
@@ -177,6 +178,8 @@ class _Studio:
             found += [(name, partial(self._go, place)) for name, place in _PAGES]
         if "intervision" in keys:
             found += IntervisionScreens(self.window, self._work, self._go).stages()
+        if "coaching" in keys:
+            found += CoachingScreens(self._work, self._go, self._asked).stages()
         return [
             *found,
             ("05-zoeken", self._search),

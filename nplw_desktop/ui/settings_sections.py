@@ -16,7 +16,7 @@ from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.region.regions import Region
 from nplw_desktop.store import Change
-from nplw_desktop.ui import settings_papers, settings_safety
+from nplw_desktop.ui import settings_coaching, settings_papers, settings_safety
 from nplw_desktop.ui.copies.folder import show_folder
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.file_chooser import chooser
@@ -73,6 +73,7 @@ def groups(window: Window, work: Workplace) -> list[Group]:
         settings_safety.passphrase_group(window, work),
         settings_safety.keeping_group(window, work),
         settings_papers.papers_group(desk),
+        settings_coaching.coaching_group(desk),
         *note_settings.groups(window, work),
         Group(theme, "Gemeenten bijwerken", (listed,)),
         Group(theme, "Bestand", file_rows(window, desk)),

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from tests.benchmarks import (
+    coaching,
     finding,
     flips,
     full_disk,
@@ -33,6 +34,7 @@ PARTS: dict[str, Callable[[], Iterator[Result]]] = {
     "preview": preview.results,
     "listing": listing.results,
     "intervision": intervision.results,
+    "coaching": coaching.results,
     "finding": lambda: (result for size in SIZES for result in finding.results(size)),
 }
 TORTURE: dict[str, Callable[[], Iterator[Result]]] = {

@@ -17,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from nplw_desktop.region import demo, example, schema
+from nplw_desktop.region.coaching import generated
 from nplw_desktop.region.intervision_tables import KIND, case_text, intervision_case
 from nplw_desktop.region.lines import line
 from nplw_desktop.region.meetings import agenda_item
@@ -79,6 +80,17 @@ def led() -> Path:
             _lead(store, LED)
 
     return _made("led", fill)
+
+
+def pooled() -> Path:
+    """A file with 200 coaches, 2,000 requests (100 of them open) and 20,000 hour lines."""
+
+    def fill(path: Path) -> None:
+        with schema.create(path) as store:
+            example.load(store, after=True)
+            generated.fill(store, coaches=200, requests=2_000, hours=20_000, unmet=100, seed=1)
+
+    return _made("pooled", fill)
 
 
 def _made(name: str, fill: Callable[[Path], None]) -> Path:

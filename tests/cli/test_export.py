@@ -16,7 +16,7 @@ import pytest
 from nplw_desktop.cli.export_command import FORMS
 from nplw_desktop.documents import in_words, papers
 from nplw_desktop.region import schema, sessions
-from nplw_desktop.region.reporting.choice import OF_INTERVISION, PARTS
+from nplw_desktop.region.reporting.choice import OF_COACHING, OF_INTERVISION, PARTS
 from nplw_desktop.store import Store
 from tests.cli.ground import Command, changing, contents, sentence
 
@@ -53,7 +53,9 @@ def test_every_form_there_is_can_be_asked_for() -> None:
     assert set(FORMS) == set(papers.FORMS) == set(PARTS)
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form not in OF_INTERVISION])
+@pytest.mark.parametrize(
+    "form", [form for form in FORMS if form not in (*OF_INTERVISION, *OF_COACHING)]
+)
 def test_each_form_makes_one_pdf_of_a_meeting(
     run: Command, path: Path, uid: str, tmp_path: Path, form: str
 ) -> None:

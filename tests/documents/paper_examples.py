@@ -34,6 +34,7 @@ from nplw_desktop.region.summary import (
     PaperLook,
     Photo,
 )
+from tests.documents.coaching_examples import COACHING_CASES
 from tests.documents.examples import (
     ARABIC,
     CONTROL,
@@ -403,5 +404,6 @@ CASES: dict[tuple[str, str], Content] = {
         AFTERNOON, people=AFTERNOON.people * 20, lessons=AFTERNOON.lessons * 30
     ),
     **INTERVISION_CASES,
+    **COACHING_CASES,
 }
 """Every form with its edge cases; none of them has a date of today in it."""

@@ -12,6 +12,7 @@ import pytest
 from nplw_desktop.documents import dossier_content as content
 from nplw_desktop.documents import style
 from nplw_desktop.documents.dossier import build, plain_text
+from nplw_desktop.region.coaching.handing_on import OpenRequest
 from nplw_desktop.region.dossier import (
     ComingSession,
     ContactState,
@@ -63,6 +64,10 @@ USUAL = Dossier(
         replace(action(2), due_on=None, number=""),
     ),
     others=(action(3), replace(action(4), owner="")),
+    requests=(
+        OpenRequest("V-2026-1", "Hoe nu?", "Zandwijk en Westmeer", "lopend", "Coen", "december"),
+        OpenRequest("V-2026-2", "Wie helpt?", "", "ingediend", "", ""),
+    ),
     sessions=(
         ComingSession(DAY, time(10), time(12), "Overleg", "Regiohuis", "Wouter Ossekamp"),
         ComingSession(DAY, None, None, "Werkgroep", "", ""),
@@ -87,6 +92,7 @@ CASES = {
         giver=_ODD.text,
         to=LONG_NAME,
         mine=(replace(action(1), text=_ODD, source=LONG_NAME),),
+        requests=(OpenRequest("", _ODD.text, LONG_NAME, ARABIC, LONG_NAME, _ODD.text),),
         sessions=(ComingSession(DAY, None, None, _ODD.text, LONG_NAME, ARABIC),),
         municipalities=(Group(_ODD.text, "gemeente", (ContactState(LONG_NAME, ARABIC, DAY),)),),
         partners=(Group("", "", (ContactState("", "", None),)),),
@@ -160,6 +166,13 @@ def test_the_giver_s_actions_come_first_and_late_is_said_in_words() -> None:
     assert "te laat: 20-11-2026" in spoken
     assert "geen datum" in spoken
     assert "nog niemand" in spoken
+
+
+def test_open_requests_say_whose_they_are_how_far_and_with_whom() -> None:
+    said = plain_text(USUAL)
+    whole = "Vraag: Zandwijk en Westmeer: Hoe nu?; Hoe ver: lopend, Coen; Wanneer: december"
+    assert f"Nummer: V-2026-1; {whole}" in said
+    assert "Nummer: V-2026-2; Vraag: Wie helpt?; Hoe ver: ingediend\n" in said
 
 
 def test_there_is_no_heading_over_nothing() -> None:

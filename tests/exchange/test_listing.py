@@ -126,7 +126,8 @@ def test_actions_come_soonest_first_with_who_and_where(store: Store) -> None:
 def test_a_search_gives_each_kind_of_hit_a_uid(store: Store) -> None:
     store.load_terms()
     rows = listing.hits(store, "warmte")
-    assert {row["what"] for row in rows} == {"person", "session", "line"}
+    kinds = {"person", "session", "line", "coach_request", "coach"}
+    assert {row["what"] for row in rows} == kinds
     assert len({row["uid"] for row in rows}) == len(rows)
 
 

@@ -19,8 +19,10 @@ from uuid import UUID
 from nplw_desktop.region import (
     attachments,
     base,
+    coaching_tables,
     demo,
     example,
+    funding,
     intervision_tables,
     labels,
     line_links,
@@ -106,6 +108,8 @@ def _fill_the_rest(store: Store) -> None:
         _fill_meetings(change, session, line)
     with store.change("Intervisie") as change:
         _fill_intervision(change)
+    with store.change("Coachpool") as change:
+        _fill_pool(change, line)
     with store.change("Lotte verwijderd") as change:
         lotte = change.value("SELECT id FROM person WHERE given_name = 'Lotte' ORDER BY id")
         people.delete(change, lotte)
@@ -178,6 +182,109 @@ def _fill_intervision(change: Change) -> None:
     change.insert(kept.evaluation, session_id=held, participant_id=who, mark=75, safety=4)
     change.insert(kept.learning_point, session_id=held, participant_id=who, text="Vraag door")
     change.insert(kept.legal_hold, reason="Klacht loopt", session_id=held, placed_on=_DAY)
+
+
+def _fill_pool(change: Change, line: int) -> None:
+    """A coach with a profile, a request from the phone to its evaluation, and what it cost."""
+    kept = coaching_tables
+    town = change.value("SELECT min(id) FROM municipality")
+    source = change.insert(
+        funding.funding_source, name="SPUK", name_sort="spuk", year=2026, spend_until=_DAY
+    )
+    post = change.insert(
+        funding.budget_post, source_id=source, name="Coaching", budget_cents=2_000_000, position=1
+    )
+    theme = change.insert(kept.theme, name="Participatie", name_sort="participatie")
+    coach = _coach(change, town, theme)
+    asked = change.insert(
+        kept.coach_request,
+        number="V-2026-900",
+        question="Hoe krijgen we de wijk mee?",
+        question_sort="hoe krijgen we de wijk mee",
+        topic="De wijk mee",
+        minutes=600,
+        requester_id=3,
+        client_name="J. van der Wethouder",
+        wished="vóór de raad van februari",
+        from_on=_DAY,
+        until_on=date(2027, 2, 18),
+        status="evaluated",
+        budget_post_id=post,
+        received_on=_DAY,
+        line_id=line,
+    )
+    change.insert(kept.request_municipality, request_id=asked, municipality_id=town, position=1)
+    change.insert(kept.request_theme, request_id=asked, theme_id=theme, position=1)
+    change.insert(kept.request_step, request_id=asked, step="submitted", on_day=_DAY, by_id=2)
+    change.insert(kept.match_choice, request_id=asked, coach_id=coach, kind="pin", reason="Bekend")
+    work = change.insert(
+        kept.assignment,
+        request_id=asked,
+        coach_id=coach,
+        coach_name="Esra Voorbeeld",
+        topic="De wijk mee",
+        status="completed",
+        minutes=600,
+        from_on=_DAY,
+        budget_post_id=post,
+        rate_cents=9_500,
+        proposed_on=_DAY,
+        overbooked_reason="De raad wacht niet",
+        score=91,
+    )
+    week = date(2026, 12, 28)  # week 53, half of it in the next year
+    change.insert(kept.planned_week, assignment_id=work, monday=week, minutes=240)
+    held = sessions.add(change, kept.KIND, "Coachsessie De wijk mee", _DAY)
+    sessions.invite(change, held, 2, "present")
+    change.insert(kept.coaching_session, session_id=held, request_id=asked, assignment_id=work)
+    change.insert(
+        kept.hour_entry,
+        assignment_id=work,
+        worked_on=_DAY,
+        minutes=150,
+        travel_minutes=45,
+        travel_metres=32_500,
+        costs_cents=1_250,
+        rate_cents=9_500,
+        budget_post_id=post,
+        note="Bewonersavond voorbereid",
+        session_id=held,
+    )
+    change.insert(
+        kept.coach_evaluation,
+        request_id=asked,
+        asked_on=_DAY,
+        answered_on=_DAY,
+        given_by_id=3,
+        answered="partly",
+        answer="Begonnen is het",
+        reuse="Eerst koffie, dan cijfers",
+        shareable=True,
+        line_id=line,
+    )
+
+
+def _coach(change: Change, town: int, theme: int) -> int:
+    kept = coaching_tables
+    coach = change.insert(
+        kept.coach,
+        person_id=2,
+        employer_id=change.value("SELECT min(id) FROM organisation"),
+        summary="Bewoners en bestuur",
+        arrangement="hire",
+        rate_cents=9_500,
+        minutes_year=7_200,
+        max_assignments=3,
+        active_from=_DAY,
+        checked_on=_DAY,
+    )
+    change.insert(kept.coach_capacity, coach_id=coach, year=2026, quarter=4, minutes=1_800)
+    change.insert(kept.coach_theme, coach_id=coach, theme_id=theme, level=3, position=1)
+    change.insert(kept.coach_phase, coach_id=coach, phase="draft_plan")
+    change.insert(kept.coach_municipality, coach_id=coach, municipality_id=town, kind="works")
+    change.insert(kept.travel, coach_id=coach, municipality_id=town, minutes=35, means="trein")
+    change.insert(kept.absence, coach_id=coach, from_on=_DAY, until_on=_DAY, note="Studiedag")
+    return coach
 
 
 def main() -> None:

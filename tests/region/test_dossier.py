@@ -7,9 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from nplw_desktop.region import actions, demo, dossier, lines, people, regions, sessions, settings
+from nplw_desktop.region.coaching import requests
+from nplw_desktop.region.coaching_tables import coach_request
 from nplw_desktop.region.dossier import rhythm_of
 from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Store
+from tests.region.coaching import pool
 from tests.region.ground import TODAY, add_meeting, add_person
 
 
@@ -78,6 +81,21 @@ def test_what_is_for_the_giver_alone_stays_out_unless_it_goes_along(
     (contact,) = part.partners[0].contacts
     assert contact.last_spoken_on == TODAY - timedelta(20)
     assert whole.partners[0].contacts[0].last_spoken_on == TODAY - timedelta(2)
+
+
+def test_open_requests_go_along_and_confidential_ones_only_with_the_rest(store: Store) -> None:
+    with store.change("Vragen") as change:
+        first = pool.whole(change, lambda: "De Hoven", coach="Coen de Coach")
+        pool.whole(change, lambda: "Geheim", private=True)
+        done = pool.whole(change, lambda: "Klaar")
+        requests.step(change, done.request, "completed", TODAY)
+        change.update(coach_request, first.request, wished="", until_on=date(2027, 2, 1))
+    whole = dossier.read(store, TODAY).requests
+    assert [each.question for each in whole] == ["De Hoven", "Geheim"]
+    (part,) = dossier.read(store, TODAY, without_private=True).requests
+    town = store.value("SELECT name FROM municipality ORDER BY id LIMIT 1")
+    assert (part.number, part.municipalities, part.status) == ("V-2026-1", town, "lopend")
+    assert (part.coaches, part.wanted) == ("Coen de Coach", "vóór 1-2-2027")
 
 
 def test_coming_sessions_begin_today_and_held_ones_are_past(store: Store) -> None:

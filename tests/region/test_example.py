@@ -16,6 +16,7 @@ from nplw_desktop.region import (
     dates,
     decisions,
     example,
+    funding,
     meeting_list,
     organisations,
     regions,
@@ -24,6 +25,7 @@ from nplw_desktop.region import (
     sessions,
     settings,
 )
+from nplw_desktop.region.coaching import capacity, coaches, matching
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import UndoStops
@@ -112,6 +114,38 @@ def test_the_facts_of_the_description_are_counted(shown: Store) -> None:
     me = settings.me(shown)
     assert me is not None
     assert len(actions.of_person(shown, me)) == 7
+
+
+def test_the_hours_of_the_coaches_are_those_of_the_description(shown: Store) -> None:
+    names = {row.id: row.name for row in coaches.every(shown)}
+    found = {
+        names[key]: (one.minutes_year(2026) // 60, one.free_year(2026) // 60)
+        for key, one in capacity.ledgers(shown).items()
+    }
+    pool = example.data()["coach_pool"]["coaches"]
+    first = {name.split()[0].lower(): hours for name, hours in found.items()}
+    assert first == {one["person"]: (one["hours"], one["hours"] - one["used"]) for one in pool}
+
+
+def test_the_coach_of_the_description_fits_the_first_question_best(shown: Store) -> None:
+    told = [one for one in example.data()["coach_pool"]["matches"] if one["request"] == "V-01"]
+    request = shown.value("SELECT id FROM coach_request WHERE number = 'V-2026-1'")
+    found = matching.match(shown, request, TODAY).candidates
+    parts = ("expertise", "availability", "travel", "experience")
+    assert [
+        (one.name.split()[0].lower(), one.score, *(part.points for part in one.parts))
+        for one in found
+    ] == [(one["coach"], one["score"], *(one[part][0] for part in parts)) for one in told]
+
+
+def test_the_money_of_the_pool_is_part_of_what_the_description_tells(shown: Store) -> None:
+    told = {post["name"]: post for one in example.data()["funding"] for post in one["posts"]}
+    used = funding.use(shown)
+    assert {
+        post.name: (used[post.id].spent_cents, used[post.id].committed_cents)
+        for one in funding.sources(shown)
+        for post in one.posts
+    } == {name: (post["spent_cents"], post["committed_cents"]) for name, post in told.items()}
 
 
 def test_organisations_are_known_by_their_kind_and_area(shown: Store) -> None:

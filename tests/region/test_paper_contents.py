@@ -23,6 +23,7 @@ from nplw_desktop.region.reporting.choice import (
     ACTIONS,
     AFTERNOON,
     FULL,
+    OF_COACHING,
     OF_INTERVISION,
     PARTS,
     SCRIPT,
@@ -37,7 +38,7 @@ from nplw_desktop.store.errors import Refused
 from tests.region.ground import TODAY, add_meeting, add_person
 
 OPEN, THERE, PRIVATE = Confidentiality
-ONE_MEETING = [form for form in PARTS if form not in (YEAR, *OF_INTERVISION)]
+ONE_MEETING = [form for form in PARTS if form not in (YEAR, *OF_INTERVISION, *OF_COACHING)]
 
 
 def texts(thing: object) -> str:

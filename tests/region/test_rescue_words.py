@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nplw_desktop.region import example, rescue_words, schema, sessions
+from nplw_desktop.region.coaching import requests
 from nplw_desktop.region.people import person
 from nplw_desktop.store import StoreError
 from nplw_desktop.store.connect import connect
@@ -124,6 +125,34 @@ def test_what_is_left_of_lost_contacts_and_meetings_stands_by_a_stand_in(
         assert len(people) == lost["person"].stand_ins > 0
         assert all(row.held_on and row.created_at.tzinfo for row in meetings)
         assert len({row.uid for row in people}) == len(people)
+
+
+def test_hours_stay_when_the_assignment_or_the_request_they_were_for_is_lost(
+    path: Path, tmp_path: Path
+) -> None:
+    with schema.open_file(path) as store:
+        hours = store.row("SELECT count(*) AS n, sum(minutes) AS minutes FROM hour_entry")
+        work = store.value(
+            "SELECT uid FROM assignment WHERE id = (SELECT max(assignment_id) FROM hour_entry)"
+        )
+        asked = store.value(
+            "SELECT uid FROM coach_request WHERE id = (SELECT max(request_id) FROM assignment)"
+        )
+    assert hours is not None
+    assert hours.n > 0
+    _spoil_row(path, work)
+    _spoil_row(path, asked)
+    new = tmp_path / "nieuw.nplw"
+    lost = {loss.table: loss for loss in rescue_words.rescue(path, new).missing}
+    with schema.open_file(new) as store:
+        assert store.check().ok
+        now = store.row("SELECT count(*) AS n, sum(minutes) AS minutes FROM hour_entry")
+        assert now == hours
+        assert lost["assignment"].stand_ins > 0
+        assert lost["coach_request"].stand_ins > 0
+        found = requests.get(store, rescue_words._NO_REQUEST)
+        assert found is not None
+        assert (found.topic, found.state) == (rescue_words.UNKNOWN, "done")
 
 
 def test_the_list_of_tables_is_found_again_in_a_file_made_by_this_version(

@@ -16,7 +16,7 @@ from nplw_desktop.region import schema
 from nplw_desktop.region.base import METADATA
 from nplw_desktop.store import Store, migrate
 from nplw_desktop.store.errors import Refused
-from tests.region import edits, intervision_edits
+from tests.region import coaching_edits, edits
 from tests.region.ground import cards, fresh_cards, index_is_sound, kept
 
 
@@ -127,7 +127,7 @@ def test_undo_and_redo_give_back_every_state_of_any_history(small: Store, seed: 
     dice = random.Random(seed)
     states = [kept(small)]
     for _ in range(dice.randint(20, 40)):
-        edit: Callable[[Store, random.Random], None] = dice.choice(intervision_edits.EDITS)
+        edit: Callable[[Store, random.Random], None] = dice.choice(coaching_edits.EDITS)
         steps = _steps(small)
         try:
             edit(small, dice)

@@ -28,14 +28,17 @@ from nplw_desktop.region.lines import Home
 from nplw_desktop.region.quick_notes import NewNote
 from nplw_desktop.store import Change
 from nplw_desktop.ui.tabs import TABS
+from nplw_desktop.ui.tabs.coaching import pages as coaching_pages
 from nplw_desktop.ui.tabs.intervision import pages as intervision_pages
 from nplw_desktop.ui.tabs.minutes import pages as minutes_pages
+from tests.region.coaching import pool
 from tests.ui import seen
 from tests.ui.shell import TODAY, Shell, opened, own_file
 
 NAME, MAIL, CASE, NOTE, TALK = "Kwikstaart", "waterral", "Fluweelmol", "Parelduiker", "Grauwvink"
 TOPIC, ACTION, QUICK = "Roerdomp", "Zeggekorf", "Nachtzwaluw"
-WORDS = (NAME, MAIL, CASE, NOTE, TALK, TOPIC, ACTION, QUICK)
+ASKED, COACH = "Wielewaal", "Bladkoning"
+WORDS = (NAME, MAIL, CASE, NOTE, TALK, TOPIC, ACTION, QUICK, ASKED, COACH)
 NUMBER = "612345699"
 
 
@@ -48,15 +51,18 @@ class Canaries:
     meeting: int
     intervision: int
     held: int
+    asked: pool.Pool
 
     def places(self) -> tuple[str, ...]:
         """Every page of every tab, and a record of each kind."""
-        pages = (minutes_pages.PAGING, intervision_pages.PAGING)
+        pages = (minutes_pages.PAGING, intervision_pages.PAGING, coaching_pages.PAGING)
         return (
             *("contacts", f"contacts/{self.person}"),
             *(f"{each.tab}/{page.key}" for each in pages for page in each.pages[1:]),
             *("minutes", f"minutes/{self.meeting}"),
             *("intervision", f"intervision/{self.intervision}", f"intervision/{self.held}"),
+            *("coaching", f"coaching/requests/{self.asked.request}"),
+            f"coaching/coaches/{self.asked.coach}",
         )
 
     def go(self, place: str) -> None:
@@ -84,7 +90,7 @@ def aviary(theme, folder: Path) -> Iterator[Canaries]:
         yield Canaries(shell, *made)
 
 
-def _fill(change: Change) -> tuple[int, int, int, int]:
+def _fill(change: Change) -> tuple[int, int, int, int, pool.Pool]:
     person = people.add(change, f"Wies {NAME}", note=f"{NOTE} belt liever niet")
     contact_points.add_phone(change, f"0{NUMBER}", person_id=person)
     contact_points.add_email(change, f"{MAIL}@zandwijk.example", person_id=person)
@@ -93,7 +99,8 @@ def _fill(change: Change) -> tuple[int, int, int, int]:
     meeting = _meeting(change, person)
     held = _session(change, person, 2)
     sessions.edit(change, held, status="held")
-    return person, meeting, _session(change, person, 1), held
+    asked = pool.whole(change, lambda: ASKED, coach=f"Bo {COACH}")
+    return person, meeting, _session(change, person, 1), held, asked
 
 
 def _meeting(change: Change, person: int) -> int:

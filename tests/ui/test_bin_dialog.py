@@ -19,11 +19,16 @@ from nplw_desktop.region import (
     sessions,
 )
 from nplw_desktop.region.appointments import Appointment, Organiser
+from nplw_desktop.region.coaching import requests
+from nplw_desktop.region.coaching_tables import coach, coach_request
+from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.intervision import methods
 from nplw_desktop.region.lines import Home
+from nplw_desktop.region.sessions import session
 from nplw_desktop.ui.bin_dialog import BinDialog, thrown_away
 from nplw_desktop.ui.sending.calendar_saving import CalendarSaver
 from nplw_desktop.ui.tabs.intervision.wiping import bin_offer
+from tests.region.coaching import pool
 from tests.region.intervision import secret_session
 from tests.ui.shell import Shell, opened, own_file
 
@@ -285,3 +290,59 @@ def test_a_hold_is_said_before_anything_is_asked(shell, dialog):
     shell.desk.announced.connect(lambda text, _undo: heard.append(text))
     assert bin_offer.ask(shell.window, shell.desk, [made.id]) is None
     assert "bewaarstop" in heard[0]
+
+
+def _pool(shell: Shell, *, private: bool) -> pool.Pool:
+    made = shell.desk.write(
+        "Vraag", lambda change: pool.whole(change, lambda: "De Hoven", private=private)
+    ).value
+    assert made is not None
+    return made
+
+
+def _delete(shell: Shell, table, key: int) -> None:
+    shell.desk.write("Verwijderd", lambda change: change.delete(table, key))
+    shell.desk.tasks.wait()
+
+
+def test_a_request_and_a_coach_are_listed_by_name_and_come_back_whole(shell, dialog):
+    made = _pool(shell, private=False)
+    before = [tuple(row) for row in shell.store.rows("SELECT * FROM assignment")]
+    _delete(shell, coach_request, made.request)
+    _delete(shell, coach, made.coach)
+    listed = [(thing.title, thing.what) for thing in dialog._things.values()]
+    assert listed == [("Coen de Coach", "coachprofiel"), ("De Hoven", "vraag aan de coachpool")]
+    dialog.put_back([1, 2])
+    shell.desk.tasks.wait()
+    assert [tuple(row) for row in shell.store.rows("SELECT * FROM assignment")] == before
+    assert requests.booked(shell.store, made.request) == 150
+    assert dialog._things == {}
+
+
+def test_the_profile_of_a_contact_that_is_gone_too_comes_back_with_the_contact(shell, dialog):
+    made = _pool(shell, private=False)
+    shell.desk.write("Verwijderd", lambda change: people.delete(change, made.person))
+    shell.desk.tasks.wait()
+    assert [thing.what for thing in dialog._things.values()] == ["contact"]
+    dialog.put_back([1])
+    assert shell.store.value("SELECT count(*) FROM coach") == 1
+
+
+def test_a_confidential_request_is_a_number_in_the_bin_and_in_undo(shell, dialog):
+    made = _pool(shell, private=True)
+    _delete(shell, coach_request, made.request)
+    assert [thing.title for thing in dialog._things.values()] == ["V-2026-1"]
+    dialog.put_back([1])
+    assert shell.store.undo_step.label == "V-2026-1 teruggezet"
+
+
+def test_a_session_comes_back_as_closed_as_its_request_is_by_then(shell, dialog):
+    made = _pool(shell, private=False)
+    _delete(shell, session, made.session)
+    shell.desk.write(
+        "Vertrouwelijk", lambda c: requests.edit(c, made.request, confidentiality="private")
+    )
+    dialog.put_back([1])
+    held = sessions.get(shell.store, made.session)
+    assert held is not None
+    assert held.confidentiality is Confidentiality.PRIVATE

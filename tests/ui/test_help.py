@@ -47,6 +47,7 @@ def test_every_tab_has_a_page_of_the_manual():
         "Beginnen",
         "Contacten",
         "Intervisie",
+        "Coachpool",
         "Verslagen",
         "Kopieën en verhuizen",
         "Sneltoetsen",

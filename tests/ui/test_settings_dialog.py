@@ -101,6 +101,7 @@ def test_everything_is_on_one_page(shell):
         "Wachtzin en vergrendelen",
         "Bewaartermijnen",
         "Papieren",
+        "Coachpool",
         "Gemeenten bijwerken",
         "Bestand",
         "Intervisie",

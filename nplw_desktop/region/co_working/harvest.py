@@ -1,8 +1,8 @@
 """The harvest of an afternoon: what was noted, learnt or sought becomes an action, knowledge or a
 coach request, with a link back to what it came from.
 
-What it came from stays as it is. There is no coach pool yet: a coach request is an action with a
-label of its own, so that nothing is lost until there is one.
+What it came from stays as it is. A coach request is first an action with a label of its own, so that
+nothing is lost; the coach pool takes it over from there (``coaching.intake``).
 """
 
 from __future__ import annotations

@@ -187,6 +187,7 @@ def _open(loader: Loader, pool: Item, item: Item) -> None:
         loader,
         {**item, "themes": themes},
         topic=pool["topics"][number],
+        phase=pool["phases_asked"].get(number, ""),
         summary=loader.text(item["summary"]) if "summary" in item else "",
         minutes=item["hours"] * 60,
         status=item["status"],

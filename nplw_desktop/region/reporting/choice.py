@@ -12,6 +12,8 @@ ACTIONS, YEAR, AFTERNOON = "actions", "year", "afternoon"
 PLAN, CARDS, PARTICIPANTS, SHAREABLE = "plan", "cards", "participants", "shareable"
 STATEMENT, GROUPS = "statement", "groups"
 OF_INTERVISION = (PLAN, CARDS, PARTICIPANTS, SHAREABLE, STATEMENT, GROUPS)
+POOL, COACH_YEAR, MONTH_BOARD = "pool-report", "coach-year", "month-board"
+OF_COACHING = (POOL, COACH_YEAR, MONTH_BOARD)
 
 PARTS: Mapping[str, Mapping[str, str]] = {
     SUMMARY: {
@@ -122,6 +124,32 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "themes": "Thema’s per kwartaal",
         "methods": "Gekozen methoden",
     },
+    POOL: {
+        "municipalities": "Inzet per gemeente",
+        "themes": "Inzet per thema",
+        "coaches": "Bezetting per coach",
+        "amounts": "Wat de inzet kostte",
+        "money": "Budget per geldbron",
+        "lead": "Doorlooptijd",
+        "waiting": "Wachtlijst",
+        "yield": "Wat het opleverde",
+        "answers": "Antwoorden van aanvragers",
+        "requests": "Alle vragen op een rij",
+    },
+    COACH_YEAR: {
+        "months": "Uren per maand",
+        "lines": "Alle urenregels",
+        "notes": "Toelichting bij de uren",
+        "travel": "Reistijd en kilometers",
+        "amounts": "Bedragen",
+        "signature": "Ruimte om te tekenen",
+    },
+    MONTH_BOARD: {
+        "free": "Hoeveel uur vrij is",
+        "proposals": "Voorstellen",
+        "empty": "Wie deze maand niets heeft",
+        "holidays": "Vrije dagen",
+    },
 }
 """The parts of each form that can be left out, in the order of the paper, with their words."""
 
@@ -131,6 +159,8 @@ _NOT_USUAL: Mapping[str, frozenset[str]] = {
     PLAN: frozenset({"script", "space"}),
     PARTICIPANTS: frozenset({"owner", "title", "rules"}),
     SHAREABLE: frozenset({"themes"}),
+    POOL: frozenset({"answers", "requests"}),
+    COACH_YEAR: frozenset({"lines", "notes"}),
 }
 MOST_GUESTS = 60
 _GUESTS = 6

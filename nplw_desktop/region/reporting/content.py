@@ -15,6 +15,7 @@ from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.summary import Attendee, DecisionRow, PaperLook, SessionSummary
 
 if TYPE_CHECKING:
+    from nplw_desktop.region.reporting.coaching_content import OfCoaching
     from nplw_desktop.region.reporting.intervision_content import OfIntervision
 
 
@@ -213,6 +214,6 @@ class Withheld:
 
 Content: TypeAlias = (
     "SessionSummary | FullReport | Script | SignInSheet | ActionList | YearBook | Afternoon"
-    " | OfIntervision"
+    " | OfIntervision | OfCoaching"
 )
 """The rows of any paper."""

@@ -10,7 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from nplw_desktop.region.reporting.choice import ACTIONS, FULL, SCRIPT, SIGN_IN, STATEMENT, SUMMARY
+from nplw_desktop.region.reporting.choice import (
+    ACTIONS,
+    COACH_YEAR,
+    FULL,
+    SCRIPT,
+    SIGN_IN,
+    STATEMENT,
+    SUMMARY,
+)
 from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog
@@ -19,7 +27,7 @@ from nplw_desktop.ui.papers import memory
 from nplw_desktop.ui.papers.batch_job import Outcome, make_one
 from nplw_desktop.ui.papers.making import Asked
 from nplw_desktop.ui.papers.progress_line import ProgressLine
-from nplw_desktop.ui.papers.subjects import WORDS, OfMeeting, OfPerson
+from nplw_desktop.ui.papers.subjects import WORDS, OfCoach, OfMeeting, OfPerson
 from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.fields import CheckField, ChoiceField
@@ -35,6 +43,10 @@ _HOW = (
 _HOW_STATEMENTS = (
     "Van iedereen die dit jaar bij intervisie was, komt een eigen verklaring in de map. Er staan "
     "datums en groepen op, niets van een casus. Een bestand dat er al is, wordt nooit overschreven."
+)
+_HOW_COACHES = (
+    "Van elke coach die dit jaar werkte, komt een eigen jaaroverzicht in de map. Een vertrouwelijke "
+    "vraag staat er zonder naam op. Een bestand dat er al is, wordt nooit overschreven."
 )
 _MOST = 40
 
@@ -54,6 +66,9 @@ MEETINGS = Many("Papieren van {} verslagen", _HOW, _FORMS, "verslag", "verslagen
 STATEMENTS = Many(
     "Verklaringen van {} mensen", _HOW_STATEMENTS, (STATEMENT,), "verklaring", "verklaringen"
 )
+COACH_YEARS = Many(
+    "Jaaroverzichten van {} coaches", _HOW_COACHES, (COACH_YEAR,), "overzicht", "overzichten"
+)
 
 
 class BatchDialog(Dialog):
@@ -65,7 +80,7 @@ class BatchDialog(Dialog):
     def __init__(
         self,
         desk: Desk,
-        subjects: Sequence[OfMeeting] | Sequence[OfPerson],
+        subjects: Sequence[OfMeeting] | Sequence[OfPerson] | Sequence[OfCoach],
         parent: QWidget,
         *,
         book: bool = False,
@@ -76,7 +91,7 @@ class BatchDialog(Dialog):
         self._many = many
         super().__init__(desk.theme, many.title.format(self._count), parent, width=560)
         self._desk = desk
-        self._subjects: tuple[OfMeeting | OfPerson, ...] = tuple(subjects)
+        self._subjects: tuple[OfMeeting | OfPerson | OfCoach, ...] = tuple(subjects)
         self._outcomes: list[Outcome] = []
         self._stopped = False
         self._running = False

@@ -19,15 +19,24 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import room_for
 from nplw_desktop.ui.papers import making, memory
 from nplw_desktop.ui.papers.making import Asked, Made
-from nplw_desktop.ui.papers.offers import everyone, offer, offer_people
+from nplw_desktop.ui.papers.offers import (
+    coaches_in,
+    everyone,
+    offer,
+    offer_coaches,
+    offer_people,
+    offer_pool,
+)
 from nplw_desktop.ui.papers.panel import ChoicePanel
 from nplw_desktop.ui.papers.subjects import (
     WORDS,
-    OfGroups,
+    OfCoach,
     OfIntervision,
     OfMany,
     OfMeeting,
     OfPerson,
+    OfPool,
+    OfYear,
     Subject,
 )
 from nplw_desktop.ui.preview.dialog import PreviewDialog
@@ -38,10 +47,11 @@ if TYPE_CHECKING:
 
 _ODT = "Tekstdocument (*.odt)"
 _SIZE = QSize(1_240, 760)
+_NOBODY_THERE = "was er niemand bij intervisie"
 _SLOW_MS = 300
 """After this time it is said that the paper is being made anew: a book of a year can be long."""
-_GONE = "Deze bijeenkomst is er niet meer."
-_PERSON_GONE = "Dit contact is er niet meer."
+_MEETING_GONE = "Deze bijeenkomst is er niet meer."
+_GONE = {OfPerson: "Dit contact is er niet meer.", OfCoach: "Deze coach is er niet meer."}
 
 
 class PaperDialog(PreviewDialog):
@@ -79,19 +89,18 @@ class PaperDialog(PreviewDialog):
         self.menu.addAction("Bewaren als pdf…\tCtrl+S").triggered.connect(self.ask_save)
         self.as_text = self.menu.addAction("Ook als tekstdocument (ODT)…\tCtrl+Shift+S")
         self.as_text.triggered.connect(self.ask_save_text)
-        self.everyone = self.menu.addAction("Voor iedereen van dit jaar, in een map…")
+        of_coach = isinstance(self._subject, OfCoach)
+        who = "alle coaches" if of_coach else "iedereen"
+        self.everyone = self.menu.addAction(f"Voor {who} van dit jaar, in een map…")
         self.everyone.triggered.connect(self.ask_everyone)
-        self.everyone.setVisible(isinstance(self._subject, OfPerson))
+        self.everyone.setVisible(of_coach or isinstance(self._subject, OfPerson))
         self.more.clicked.connect(self._on_more)
         self.resize((_SIZE * self._desk.theme.scale).boundedTo(room_for(self)))
         self.split.insertWidget(0, self.panel)
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 3)
         self.split.setStretchFactor(2, 2)
-        if not isinstance(self._subject, OfMeeting | OfIntervision):
-            kinds = MEETING_KINDS if isinstance(self._subject, OfMany) else (KIND,)
-            offer(self._desk.store, self._desk.today(), self.panel, kinds)
-            self._offer_people()
+        self._offer()
         self._show_panel(memory.panel_shown(self._desk))
         self._name()
         self.panel.show_choice(self._subject, self._choice)
@@ -130,15 +139,27 @@ class PaperDialog(PreviewDialog):
             memory.remember(self._desk, self._subject, choice)
 
     def _on_subject(self, subject: object) -> None:
-        assert isinstance(subject, OfMany | OfPerson | OfGroups)
+        assert isinstance(subject, OfYear)
         self._subject = subject
         self._offer_people()
         self._take(memory.recall(self._desk, subject, self._choice.form))
+
+    def _offer(self) -> None:
+        """Let the panel offer which ones there are to choose from."""
+        store, today = self._desk.store, self._desk.today()
+        if isinstance(self._subject, OfPool | OfCoach):
+            offer_pool(store, today, self._subject.year, self.panel)
+        elif not isinstance(self._subject, OfMeeting | OfIntervision):
+            kinds = MEETING_KINDS if isinstance(self._subject, OfMany) else (KIND,)
+            offer(store, today, self.panel, kinds)
+        self._offer_people()
 
     def _offer_people(self) -> None:
         found = self._subject
         if isinstance(found, OfPerson):
             offer_people(self._desk.store, found.year, found.person_id, self.panel)
+        elif isinstance(found, OfCoach):
+            offer_coaches(self._desk.store, found.year, found.coach_id, self.panel)
 
     def _take(self, choice: Choice) -> None:
         self._choice = choice
@@ -206,8 +227,7 @@ class PaperDialog(PreviewDialog):
         if isinstance(error, Refused):
             self._say("warning", f"{error.what} {error.todo}", "Dit papier is er niet")
         elif isinstance(error, LookupError):
-            gone = _PERSON_GONE if isinstance(self._subject, OfPerson) else _GONE
-            self._say("warning", gone)
+            self._say("warning", _GONE.get(type(self._subject), _MEETING_GONE))
         else:
             raise error
 
@@ -237,14 +257,23 @@ class PaperDialog(PreviewDialog):
         self._desk.tasks.run(job, self._on_text_made, owner=self, key="text")
 
     def ask_everyone(self) -> None:
-        """Make the statement of everybody who was there in this year, in a folder."""
-        from nplw_desktop.ui.papers.batch import STATEMENTS, BatchDialog  # noqa: PLC0415 - seldom
+        """Make the paper of everybody who was there in this year, in a folder."""
+        from nplw_desktop.ui.papers.batch import (  # noqa: PLC0415 - seldom needed
+            COACH_YEARS,
+            STATEMENTS,
+            BatchDialog,
+        )
 
-        subjects = everyone(self._desk.store, getattr(self._subject, "year", 0))
+        store, year = self._desk.store, getattr(self._subject, "year", 0)
+        of_coach = isinstance(self._subject, OfCoach)
+        subjects = coaches_in(store, year) if of_coach else everyone(store, year)
         if not subjects:
-            self._say("notice", "In dit jaar was er niemand bij intervisie.")
+            nobody = "werkte er niemand voor de coachpool" if of_coach else _NOBODY_THERE
+            self._say("notice", f"In dit jaar {nobody}.")
             return
-        self.batch = BatchDialog(self._desk, subjects, self, many=STATEMENTS)
+        self.batch = BatchDialog(
+            self._desk, subjects, self, many=COACH_YEARS if of_coach else STATEMENTS
+        )
         self.batch.open()
 
     def _on_text_made(self, made: tuple[bytes, str]) -> None:

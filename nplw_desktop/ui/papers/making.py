@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from nplw_desktop.region import attachments, reporting, sessions
+from nplw_desktop.region.coaching import report
 from nplw_desktop.region.confidentiality import Confidentiality
+from nplw_desktop.region.reporting import coaching as paper_coaching
+from nplw_desktop.region.reporting import coaching_coach as paper_coach
+from nplw_desktop.region.reporting import coaching_month as paper_month
 from nplw_desktop.region.reporting import intervision as paper_intervision
 from nplw_desktop.region.reporting import intervision_years as paper_years
 from nplw_desktop.region.reporting import left_out as paper_withheld
-from nplw_desktop.region.reporting.choice import SIGN_IN, YEAR, Choice
+from nplw_desktop.region.reporting.choice import MONTH_BOARD, SIGN_IN, YEAR, Choice
 from nplw_desktop.region.reporting.content import Content, Withheld
 from nplw_desktop.store import Reader, Store
 from nplw_desktop.ui.papers.subjects import (
+    OfCoach,
     OfGroups,
     OfIntervision,
     OfMany,
     OfMeeting,
     OfPerson,
+    OfPool,
     Subject,
 )
 from nplw_desktop.ui.preview.paper import Paper
@@ -88,13 +94,23 @@ def read_rows(source: Reader, asked: Asked) -> Read:
         return Read(paper_withheld.marked(content, found, choice), found, silent=silent)
     if isinstance(subject, OfIntervision):
         return _intervision(source, subject.session_id, choice)
+    if isinstance(subject, OfMany):
+        return (_year if choice.form == YEAR else _actions)(source, subject, choice)
+    return _over_year(source, subject, asked)
+
+
+def _over_year(
+    source: Reader, subject: OfPerson | OfGroups | OfPool | OfCoach, asked: Asked
+) -> Read:
+    """What is of a year: somebody at intervision, the groups, the coach pool, a coach."""
+    year, choice = subject.year, asked.choice
     if isinstance(subject, OfPerson):
-        return Read(paper_years.statement(source, subject.person_id, subject.year, choice))
-    if isinstance(subject, OfGroups):
-        return Read(paper_years.groups(source, subject.year, subject.region_ids, choice))
-    if choice.form == YEAR:
-        return _year(source, subject, choice)
-    return _actions(source, subject, choice)
+        return Read(paper_years.statement(source, subject.person_id, year, choice))
+    if isinstance(subject, OfCoach):
+        return Read(*paper_coach.year(source, subject.coach_id, year, choice))
+    if isinstance(subject, OfPool):
+        return _pool(source, subject, choice, asked.made_on)
+    return Read(paper_years.groups(source, year, subject.region_ids, choice))
 
 
 def _intervision(source: Reader, session_id: int, choice: Choice) -> Read:
@@ -104,6 +120,16 @@ def _intervision(source: Reader, session_id: int, choice: Choice) -> Read:
     if held is None or choice.form == SIGN_IN:
         return Read(content)
     return Read(content, paper_intervision.withheld(source, held, choice))
+
+
+def _pool(source: Reader, subject: OfPool, choice: Choice, today: date) -> Read:
+    """The report of a year, or the board of a month."""
+    year, regions = subject.year, subject.region_ids
+    if choice.form == MONTH_BOARD:
+        return Read(*paper_month.board(source, year, subject.month, regions, choice))
+    found = report.read(source, report.Within(year, regions), today)
+    content = paper_coaching.content(source, found, choice)
+    return Read(content, paper_coaching.withheld(found, choice))
 
 
 def _year(source: Reader, subject: OfMany, choice: Choice) -> Read:

@@ -8,11 +8,12 @@ from datetime import date
 from sqlalchemy import func, select
 
 from nplw_desktop.region import names, people, regions, series
-from nplw_desktop.region.reporting import intervision_years
+from nplw_desktop.region.coaching import coaches, report
+from nplw_desktop.region.reporting import coaching_coach, intervision_years
 from nplw_desktop.region.sessions import MEETING_KINDS, session
 from nplw_desktop.store import Reader
 from nplw_desktop.ui.papers.panel import ChoicePanel
-from nplw_desktop.ui.papers.subjects import OfPerson
+from nplw_desktop.ui.papers.subjects import OfCoach, OfPerson
 from nplw_desktop.ui.widgets.fields import Choices
 
 
@@ -32,6 +33,28 @@ def offer_people(source: Reader, year: int, person_id: int, panel: ChoicePanel) 
         known = people.get(source, person_id)
         found = [*([(person_id, known.display_name)] if known is not None else []), *found]
     panel.offer_people(found)
+
+
+def offer_pool(source: Reader, today: date, year: int, panel: ChoicePanel) -> None:
+    """Let the panel offer the years there is something to tell of the coach pool, the next one, for
+    which there are plans, and the one that is chosen now."""
+    served: Choices = [(each.id, each.name) for each in regions.every(source, mine=True)]
+    years = {*report.years(source, today), today.year + 1, year}
+    panel.offer(sorted(years, reverse=True), (), served)
+
+
+def offer_coaches(source: Reader, year: int, coach_id: int, panel: ChoicePanel) -> None:
+    """Let the panel offer who worked for the coach pool in a year, and who is chosen now."""
+    found: Choices = [(each.coach_id, each.title) for each in coaches_in(source, year)]
+    if coach_id not in dict(found):
+        known = coaches.get(source, coach_id)
+        found = [*([(coach_id, known.name)] if known is not None else []), *found]
+    panel.offer_people(found)
+
+
+def coaches_in(source: Reader, year: int) -> tuple[OfCoach, ...]:
+    """Who worked or has work promised in a year, by name."""
+    return tuple(OfCoach(key, year, name) for key, name in coaching_coach.busy_in(source, year))
 
 
 def everyone(source: Reader, year: int) -> tuple[OfPerson, ...]:

@@ -10,16 +10,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nplw_desktop.region.dates import MONTHS
 from nplw_desktop.region.reporting import intervision as paper_intervision
 from nplw_desktop.region.reporting.choice import PARTS, SHAREABLE, SIGN_IN, Choice
 from nplw_desktop.ui.dialog import Page
 from nplw_desktop.ui.papers.making import Read
 from nplw_desktop.ui.papers.subjects import (
     WORDS,
+    OfCoach,
     OfGroups,
     OfIntervision,
     OfMany,
     OfPerson,
+    OfPool,
+    OfYear,
     Subject,
 )
 from nplw_desktop.ui.papers.withheld_list import WithheldList
@@ -61,8 +65,10 @@ class ChoicePanel(Page):
         self.form = ChoiceField(theme, "Papier", [(key, WORDS[key]) for key in subject.forms])
         self.person = ChoiceField(theme, "Van wie")
         self.year = ChoiceField(theme, "Jaar")
+        self.month = ChoiceField(theme, "Maand", list(enumerate(MONTHS, start=1)))
         self.series = ChoiceField(theme, "Reeks")
         self.region = ChoiceField(theme, "Regio")
+        self._which = (self.person, self.year, self.month, self.series, self.region)
         self.guests = ChoiceField(theme, "Aantal lege regels", [(n, str(n)) for n in _GUESTS])
         self._parts = QVBoxLayout()
         self._parts.setSpacing(2)
@@ -79,7 +85,7 @@ class ChoicePanel(Page):
         body.setContentsMargins(_SIDE, _SIDE, _SIDE, _SIDE)
         body.setSpacing(10)
         body.addWidget(self.form)
-        for field in (self.person, self.year, self.series, self.region):
+        for field in self._which:
             body.addWidget(field)
             field.hide()
         body.addLayout(self._parts)
@@ -99,7 +105,7 @@ class ChoicePanel(Page):
         self.guests.edited.connect(self._on_guests)
         self.withheld.ticked.connect(self._on_lines)
         self.fill_words.clicked.connect(self.words_asked)
-        for field in (self.person, self.year, self.series, self.region):
+        for field in self._which:
             field.edited.connect(self._on_subject)
 
     # What is shown
@@ -129,7 +135,7 @@ class ChoicePanel(Page):
         self.guests.set_value(nearest)
         self.guests.setVisible(choice.form == SIGN_IN and choice.has("guests"))
         kept = _KEPT_GROUP if isinstance(subject, OfIntervision) else _KEPT_SERIES
-        if isinstance(subject, OfPerson | OfGroups):
+        if isinstance(subject, OfYear) and not isinstance(subject, OfMany):
             kept = _KEPT
         elif subject.series_id is None:
             kept = _KEPT_HERE
@@ -142,11 +148,16 @@ class ChoicePanel(Page):
         fields = found.fields(self._choice.form)
         self.person.setVisible("person" in fields)
         self.year.setVisible("year" in fields)
+        self.month.setVisible("month" in fields)
         self.series.setVisible("series" in fields)
         self.region.setVisible("region" in fields and self._regions > 1)
         if isinstance(found, OfPerson):
             self.person.set_value(found.person_id)
-        if isinstance(found, OfMany | OfPerson | OfGroups):
+        if isinstance(found, OfCoach):
+            self.person.set_value(found.coach_id)
+        if isinstance(found, OfPool):
+            self.month.set_value(found.month)
+        if isinstance(found, OfYear):
             only = found.region_ids
             self.year.set_value(found.year)
             self.series.set_value(found.series_id)
@@ -193,22 +204,19 @@ class ChoicePanel(Page):
         self.chosen.emit(choice)
 
     def _on_subject(self, _value: object) -> None:
-        region, series = self.region.value(), self.series.value()
+        series, person = _number(self.series.value()), _number(self.person.value())
+        region = _number(self.region.value())
+        regions = None if region is None else frozenset({region})
         year = int(str(self.year.value()))
         found = self._subject
         if isinstance(found, OfPerson):
-            person = self.person.value()
-            self.subject_chosen.emit(
-                found.other(year, person_id=person if isinstance(person, int) else None)
-            )
+            self.subject_chosen.emit(found.other(year, person_id=person))
+        elif isinstance(found, OfCoach):
+            self.subject_chosen.emit(found.other(year, person))
+        elif isinstance(found, OfPool):
+            self.subject_chosen.emit(found.other(year, int(str(self.month.value())), regions))
         elif isinstance(found, OfMany | OfGroups):
-            self.subject_chosen.emit(
-                found.other(
-                    year,
-                    series if isinstance(series, int) else None,
-                    frozenset({region}) if isinstance(region, int) else None,
-                )
-            )
+            self.subject_chosen.emit(found.other(year, series, regions))
 
     def _dress(self) -> None:
         self.setFixedWidth(self._theme.px(_WIDTH))
@@ -220,3 +228,7 @@ class ChoicePanel(Page):
         painter.fillRect(edge, 0, 1, self.viewport().height(), self._theme.color("line"))
         painter.end()
         super().paintEvent(event)
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None

@@ -10,10 +10,13 @@ from nplw_desktop.region.reporting.choice import (
     ACTIONS,
     AFTERNOON,
     CARDS,
+    COACH_YEAR,
     FULL,
     GROUPS,
+    MONTH_BOARD,
     PARTICIPANTS,
     PLAN,
+    POOL,
     SCRIPT,
     SHAREABLE,
     SIGN_IN,
@@ -37,6 +40,9 @@ WORDS: Mapping[str, str] = {
     SHAREABLE: "Deelbare versie",
     STATEMENT: "Verklaring van deelname",
     GROUPS: "Overzicht van groepen",
+    POOL: "Rapport coachpool",
+    COACH_YEAR: "Jaaroverzicht van een coach",
+    MONTH_BOARD: "Planbord van een maand",
 }
 """As ``documents.papers.FORMS`` has them, here without loading what draws a paper."""
 
@@ -149,7 +155,46 @@ class OfGroups:
         return OfGroups(year, region_ids)
 
 
-OfYear = OfMany | OfPerson | OfGroups
+@dataclass(frozen=True, slots=True)
+class OfPool:
+    """The coach pool over a year, or over a month of it; of some regions or of all."""
+
+    year: int
+    month: int
+    region_ids: frozenset[int] | None = None
+    series_id: None = None
+    forms: tuple[str, ...] = (POOL, MONTH_BOARD)
+
+    def fields(self, form: str) -> tuple[str, ...]:
+        """What can be chosen of which ones."""
+        return ("year", "month", "region") if form == MONTH_BOARD else ("year", "region")
+
+    def other(self, year: int, month: int, region_ids: frozenset[int] | None) -> OfPool:
+        """The same of another year, month or region."""
+        return OfPool(year, month, region_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class OfCoach:
+    """What a coach did in a year."""
+
+    coach_id: int
+    year: int
+    title: str = ""
+    series_id: None = None
+    region_ids: None = None
+    forms: tuple[str, ...] = (COACH_YEAR,)
+
+    def fields(self, _form: str) -> tuple[str, ...]:
+        """What can be chosen of which one."""
+        return ("person", "year")
+
+    def other(self, year: int, coach_id: int | None = None) -> OfCoach:
+        """The same of another year, or of somebody else."""
+        return OfCoach(self.coach_id if coach_id is None else coach_id, year)
+
+
+OfYear = OfMany | OfPerson | OfGroups | OfPool | OfCoach
 """What has a year that can be changed."""
 
 Subject = OfMeeting | OfIntervision | OfYear

@@ -95,6 +95,14 @@ TABS = (
         f"{__name__}.intervision.tab",
         "IntervisionTab",
     ),
+    TabSpec(
+        "coaching",
+        "Coachpool",
+        "user-star",
+        "Ctrl+4",
+        f"{__name__}.coaching.tab",
+        "CoachingTab",
+    ),
     TabSpec("minutes", "Verslagen", "file-text", "Ctrl+5", f"{__name__}.minutes", "MinutesTab"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nplw_desktop.ui.theme import Theme
@@ -12,6 +13,8 @@ from nplw_desktop.ui.widgets.text import Text
 
 _ICON = 34
 _WIDTH = 320
+_LEAST = 160
+_SIDE = 8
 
 
 class EmptyState(QWidget):
@@ -36,6 +39,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._room: int | None = None
         self._icon = IconLabel(theme, icon, "ink3" if quiet else "primary", 30 if quiet else _ICON)
         self._title = Text(theme, title, "section", wrap=True)
         self._sentence = Text(theme, sentence, "base", "ink2", wrap=True)
@@ -67,7 +71,7 @@ class EmptyState(QWidget):
     def _build(self, quiet: bool) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
+        column.setContentsMargins(_SIDE, 4, _SIDE, 4)
         column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(self._icon, 0, centre)
@@ -89,8 +93,17 @@ class EmptyState(QWidget):
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the words break earlier; they would be cut off at its edge."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._room = event.size().width() - 2 * _SIDE
+            self._dress()
+
     def _dress(self) -> None:
         widest = self._theme.px(_WIDTH)
+        if self._room is not None:
+            widest = min(widest, max(self._room, self._theme.px(_LEAST)))
         for label in (self._title, self._sentence):
             wanted = label.fontMetrics().horizontalAdvance(label.text()) + 2
             width = min(wanted, widest)

@@ -51,7 +51,7 @@ class HasKey(Protocol):
     """An entry of a short list: anything with a key of its own."""
 
     @property
-    def key(self) -> int: ...
+    def key(self) -> int | str: ...
 
 
 E = TypeVar("E", bound=HasKey)
@@ -80,7 +80,7 @@ class EntriesModel(QAbstractListModel, Generic[E]):
         place = self.index(row, 0)
         self.dataChanged.emit(place, place)
 
-    def row_of(self, key: int) -> int:
+    def row_of(self, key: int | str) -> int:
         """The line of an entry, or -1."""
         return next((row for row, each in enumerate(self._entries) if each.key == key), -1)
 

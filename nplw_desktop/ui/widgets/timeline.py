@@ -29,7 +29,7 @@ _Role = Qt.ItemDataRole
 class TimelineEntry:
     """One thing that happened; ``date`` is short ("19 nov"), ``date_tip`` the whole date."""
 
-    key: int
+    key: int | str
     date: str
     title: str
     meta: str = ""

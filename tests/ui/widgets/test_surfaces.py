@@ -106,6 +106,17 @@ def test_a_sentence_of_two_lines_keeps_its_height_whatever_the_page_asks(theme, 
     assert label.height() > 1.5 * label.fontMetrics().height()
 
 
+def test_an_empty_state_in_a_narrow_column_breaks_its_words_and_cuts_none_off(theme, show):
+    sentence = "Belt een gemeente? Ctrl+N, en de vraag staat er binnen een minuut."
+    empty = EmptyState(theme, "users", "Nog geen vragen", sentence, "Vraag")
+    show(empty, 700, 600)
+    empty.setMinimumWidth(1)
+    empty.resize(260, 600)
+    (label,) = (each for each in empty.findChildren(Text) if each.text() == sentence)
+    assert label.width() <= 260
+    assert label.height() >= label.heightForWidth(label.width())
+
+
 def test_elided_text_has_the_whole_text_as_tooltip_only_when_it_is_cut(theme, show):
     text = ElidedText(theme, "Programmamanager warmte")
     show(text, 400, 30)

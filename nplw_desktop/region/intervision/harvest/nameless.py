@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -31,8 +32,12 @@ def of(source: Reader, session_id: int, text: RichText) -> Nameless:
     A first name counts as a name only with a capital: "mark" and "roos" are words too. What else
     may betray somebody (a municipality) is named in ``left``: only a reader can judge that.
     """
-    people = [one.name for one in sessions.participants(source, session_id)]
-    people += _mentioned(source, text)
+    return of_people(source, [one.name for one in sessions.participants(source, session_id)], text)
+
+
+def of_people(source: Reader, people: Iterable[PersonName], text: RichText) -> Nameless:
+    """The same without the names of these ``people``."""
+    people = [*people, *_mentioned(source, text)]
     called: dict[str, PersonName] = {}
     for name in people:
         for said in _spoken(name):

@@ -9,8 +9,11 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nplw_desktop.region import labels, roles
+from nplw_desktop.region.coaching import coaches
 from nplw_desktop.region.roles import Role
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.coaching import places
+from nplw_desktop.ui.tabs.coaching.coaches.acts import CoachActs
 from nplw_desktop.ui.tabs.contacts import roles_editor
 from nplw_desktop.ui.tabs.contacts.acts import Acts
 from nplw_desktop.ui.tabs.contacts.history import HistoryDialog
@@ -45,6 +48,7 @@ class ContactMenu(QObject):
         self._fill_labels(menu.addMenu(self._icon("tag"), "Label"))
         if one:
             self._fill_roles(menu)
+            self._fill_coach(menu)
         menu.addSeparator()
         if in_list:
             self._add(menu, "Kopiëren", "copy", self._on_copy, "Ctrl+C")
@@ -98,6 +102,12 @@ class ContactMenu(QObject):
             action.setData(role.id)
             action.triggered.connect(self._on_end)
 
+    def _fill_coach(self, menu: QMenu) -> None:
+        there = coaches.of_person(self._desk.store, self._ids[0]) is not None
+        words = "Coachprofiel openen" if there else "Maak coach"
+        self._add(menu, words, "user-star", self._on_coach)
+        self._add(menu, "Coachvraag noteren…", "message-circle", self._on_request)
+
     # What is done
 
     def _on_edit(self) -> None:
@@ -111,6 +121,14 @@ class ContactMenu(QObject):
 
     def _on_delete(self) -> None:
         self.delete_asked.emit(self._ids)
+
+    def _on_coach(self) -> None:
+        coach_id = CoachActs(self._desk).make_of(self._ids[0])
+        if coach_id is not None:
+            self._desk.go(places.coach(coach_id))
+
+    def _on_request(self) -> None:
+        self._desk.go(places.ask(self._ids[0]))
 
     def _on_card(self) -> None:
         self._acts.copy_card(self._ids[0])

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from nplw_desktop.region import conversations, dates, quick_notes, sessions
+from nplw_desktop.region.coaching.moments import Moment
 from nplw_desktop.region.lines import Line
+from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.widgets.timeline import TimelineEntry
 
 
@@ -15,9 +17,12 @@ def entries(
     notes: Sequence[Line],
     today: date,
     most: int | None = None,
+    coaching: Sequence[Moment] = (),
 ) -> list[TimelineEntry]:
-    """At most ``most`` entries. The key of a session is its id, that of a note its id below zero."""
+    """At most ``most`` entries. The key of a session is its id, that of a note its id below zero; of
+    what the coach pool tells it is the place of the request."""
     found = [(note.written_on or today, _note(note, today)) for note in notes]
+    found += [(moment.on, of_pool(moment, today)) for moment in coaching]
     found += [(moment.held_on, _session(moment, today)) for moment in moments]
     # Both come newest first already; sorting by day alone keeps the order within a day.
     found.sort(key=lambda one: one[0], reverse=True)
@@ -27,6 +32,18 @@ def entries(
 def note_of(key: int) -> int | None:
     """The note behind the key of an entry; None for a session."""
     return -key if key < 0 else None
+
+
+def of_pool(moment: Moment, today: date) -> TimelineEntry:
+    """A request or assignment as an entry, which leads to its place."""
+    return TimelineEntry(
+        places.request(moment.request_id),
+        _when(moment.on, today),
+        moment.title,
+        moment.meta,
+        moment.text,
+        dates.long(moment.on),
+    )
 
 
 def _session(moment: conversations.TimelineEntry, today: date) -> TimelineEntry:

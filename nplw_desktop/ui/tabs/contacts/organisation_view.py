@@ -7,12 +7,14 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from nplw_desktop.region import contact_points, dates, municipalities, organisations, roles
+from nplw_desktop.region.coaching import moments as pool
 from nplw_desktop.region.contact_points import PHONE_KINDS
 from nplw_desktop.region.organisations import Organisation
 from nplw_desktop.region.roles import Colleague
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tab_order import set_order
+from nplw_desktop.ui.tabs.contacts import moments
 from nplw_desktop.ui.tabs.contacts.acts import Acts
 from nplw_desktop.ui.tabs.contacts.head import Head
 from nplw_desktop.ui.tabs.contacts.page import Page
@@ -21,8 +23,11 @@ from nplw_desktop.ui.tabs.contacts.points import Points
 from nplw_desktop.ui.tabs.contacts.wrap_text import WrapText
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.panel import SectionHead
+from nplw_desktop.ui.widgets.timeline import Timeline
 
 _MOST_PEOPLE = 200
+_FIRST = 5
+_ASKED = "Vragen aan de coachpool"
 _WEB = ("http", "https")
 
 
@@ -38,6 +43,7 @@ class OrganisationView(QWidget):
         self._desk = desk
         self._acts = acts
         self.organisation_id: int | None = None
+        self._whole = False
         theme = desk.theme
         self.page = Page(theme, self)
         self.return_link = Link(theme, "Terug", "arrow-left")
@@ -54,6 +60,9 @@ class OrganisationView(QWidget):
         self.people = Points(theme)
         self.past_head = SectionHead(theme, "Werkten hier eerder")
         self.past = Points(theme)
+        self.asked = Timeline(theme, first=_FIRST)
+        self.asked.head.set_title(_ASKED)
+        self.asked.list.setAccessibleName(_ASKED)
         body = self.page.body
         body.addWidget(self.return_link, 0, Qt.AlignmentFlag.AlignLeft)
         parts = (
@@ -63,7 +72,8 @@ class OrganisationView(QWidget):
             (self.people_head, 0),
             (self.people, 12),
             (self.past_head, 0),
-            (self.past, 0),
+            (self.past, 12),
+            (self.asked, 0),
         )
         for widget, gap in parts:
             body.addWidget(widget)
@@ -77,6 +87,8 @@ class OrganisationView(QWidget):
         self.more.clicked.connect(self._pop_menu)
         for points in (self.points, self.people, self.past):
             points.acted.connect(self._on_point)
+        self.asked.opened.connect(desk.go)
+        self.asked.all_asked.connect(self._on_all_asked)
 
     def come_from(self, name: str) -> None:
         """Say whom the way back leads to."""
@@ -96,6 +108,7 @@ class OrganisationView(QWidget):
         self.remark.show_text(found.note)
         self.remark.setVisible(bool(found.note))
         self._show_people(roles.at_organisation(self._desk.store, organisation_id))
+        self._show_asked(found, anew=anew)
         if anew:
             self.page.verticalScrollBar().setValue(0)
         self._order_tabs()
@@ -119,6 +132,24 @@ class OrganisationView(QWidget):
         self.people.show_points([_colleague(one) for one in now[:_MOST_PEOPLE]])
         self.past_head.setVisible(bool(gone))
         self.past.show_points([_colleague(one) for one in gone[:_MOST_PEOPLE]])
+
+    def _show_asked(self, found: Organisation, *, anew: bool, whole: bool = False) -> None:
+        """What a municipality asked of the coach pool; nothing of other organisations."""
+        store, today, town = self._desk.store, self._desk.today(), found.municipality_id
+        of_town = found.kind == "municipality" and town is not None
+        total = pool.count_of_municipality(store, town or 0, today) if of_town else 0
+        self.asked.setVisible(total > 0)
+        self._whole = whole or (self._whole and not anew)
+        if total:
+            most = None if self._whole else _FIRST
+            rows = pool.of_municipality(store, town or 0, today, most)
+            entries = [moments.of_pool(each, today) for each in rows]
+            self.asked.set_entries(entries, total, anew=anew)
+
+    def _on_all_asked(self) -> None:
+        found = organisations.get(self._desk.store, self.organisation_id or 0)
+        if found is not None:
+            self._show_asked(found, anew=False, whole=True)
 
     def _reach(self, found: Organisation) -> list[Point]:
         store = self._desk.store
@@ -196,6 +227,8 @@ class OrganisationView(QWidget):
             *self.points.tab_stops(),
             *self.people.tab_stops(),
             *self.past.tab_stops(),
+            self.asked.head.link,
+            self.asked.list,
         ]
         set_order(stops)
 

@@ -9,14 +9,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nplw_desktop.region import names, quick_notes
+from nplw_desktop.region.coaching import coaches
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.labels_row import LabelsRow
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tab_order import set_order
+from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.tabs.contacts import moments, points, sheet
 from nplw_desktop.ui.tabs.contacts.action_section import ActionSection, Wanted
 from nplw_desktop.ui.tabs.contacts.acts import Acts, place_of
+from nplw_desktop.ui.tabs.contacts.coach_chip import CoachChip
 from nplw_desktop.ui.tabs.contacts.head import Head
 from nplw_desktop.ui.tabs.contacts.note_field import NoteField
 from nplw_desktop.ui.tabs.contacts.page import SIDE, Page
@@ -60,6 +63,7 @@ class PersonView(QWidget):
         self.more = Button(theme, icon="ellipsis", name="Meer")
         self.points = Points(theme)
         self.labels = LabelsRow(desk)
+        self.coach = CoachChip(theme)
         self.privacy = PrivacyLine(theme)
         self.remark = WrapText(theme, "small", "ink2", line=18)
         self.open_actions = ActionSection(desk)
@@ -71,6 +75,7 @@ class PersonView(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        self.labels.lead_with(self.coach)
         self.call.setToolTip("Gesprek vastleggen (Ctrl+G)")
         withhold(self._desk, self.call, self.note)
         self.head.buttons.addWidget(self.call)
@@ -120,6 +125,7 @@ class PersonView(QWidget):
         self.labels.added.connect(self._on_label)
         self.labels.made.connect(self._on_label)
         self.labels.removed.connect(self._on_label_removed)
+        self.coach.clicked.connect(self._on_coach)
         self.privacy.clicked.connect(self._on_privacy)
         self.open_actions.ticked.connect(self._on_ticked)
         self.open_actions.wanted.connect(self._on_action)
@@ -184,13 +190,16 @@ class PersonView(QWidget):
         self.head.show_name(names.initials(person.name), name, found.title(today))
         self.points.show_points(points.reach(found, today), points.belongs(found, today))
         self.labels.show_labels(found.labels)
+        self.coach.show_coach(found.coach)
         self.privacy.show_person(person, today)
         self.remark.show_text(person.note)
         self.remark.setVisible(bool(person.note))
         self.open_actions.show_actions(found.actions)
         first = None if self._whole else FIRST_MOMENTS
         self.timeline.set_entries(
-            moments.entries(found.moments, found.notes, today, first), found.total, anew=anew
+            moments.entries(found.moments, found.notes, today, first, found.coaching),
+            found.total,
+            anew=anew,
         )
         self.timeline.setVisible(found.total > 0)
         ended = points.past(found, today)
@@ -215,6 +224,7 @@ class PersonView(QWidget):
             self.call,
             self.more,
             *self.points.tab_stops(),
+            self.coach,
             *self.labels.tab_stops(),
             self.privacy,
             *self.open_actions.tab_stops(),
@@ -246,6 +256,12 @@ class PersonView(QWidget):
         if self.person_id is not None:
             self._acts.take_label([self.person_id], label_id)
 
+    def _on_coach(self) -> None:
+        person_id = self.person_id
+        coach_id = coaches.of_person(self._desk.store, person_id) if person_id is not None else None
+        if coach_id is not None:
+            self._desk.go(places.coach(coach_id))
+
     def _on_privacy(self) -> None:
         self.edit_asked.emit("privacy")
 
@@ -268,7 +284,10 @@ class PersonView(QWidget):
         if self.person_id is not None:
             self._acts.delete_line(line_id, "Actie verwijderd", place_of(self.person_id))
 
-    def _on_moment(self, key: int) -> None:
+    def _on_moment(self, key: int | str) -> None:
+        if isinstance(key, str):
+            self._desk.go(key)
+            return
         note_id = moments.note_of(key)
         if note_id is None:
             self.session_asked.emit(key)

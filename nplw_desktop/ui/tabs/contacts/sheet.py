@@ -18,6 +18,9 @@ from nplw_desktop.region import (
     sessions,
 )
 from nplw_desktop.region.actions import Action
+from nplw_desktop.region.coaching import coaches
+from nplw_desktop.region.coaching import moments as pool_moments
+from nplw_desktop.region.coaching.moments import Moment
 from nplw_desktop.region.contact_points import Email, Phone
 from nplw_desktop.region.conversations import TimelineEntry
 from nplw_desktop.region.labels import Label
@@ -44,6 +47,9 @@ class Sheet:
     moments: tuple[TimelineEntry, ...]
     notes: tuple[Line, ...]
     total: int
+    coaching: tuple[Moment, ...] = ()
+    coach: bool | None = None
+    """Whether they are a coach still; None when they never were one."""
 
     def current_roles(self, today: date) -> tuple[Role, ...]:
         """The roles that go on, the main one first."""
@@ -77,6 +83,7 @@ def _filled(source: Reader, person: Person, today: date, whole: bool) -> Sheet:
     held = roles.of_person(source, person.id)
     main = next((role for role in held if not role.is_past(today)), None)
     office = main.organisation_id if main is not None else None
+    most = None if whole else FIRST_MOMENTS
     quick = quick_notes.naming(source, person.id)
     notes = (*quick, *conversations.notes_on_person(source, person.id))
     return Sheet(
@@ -90,9 +97,13 @@ def _filled(source: Reader, person: Person, today: date, whole: bool) -> Sheet:
         groups=sessions.memberships(source, person.id),
         labels=labels.of(source, "person", person.id),
         actions=actions.of_person(source, person.id),
-        moments=conversations.timeline(source, person.id, today, None if whole else FIRST_MOMENTS),
+        moments=conversations.timeline(source, person.id, today, most),
         notes=notes,
-        total=conversations.count(source, person.id, today) + len(notes),
+        coaching=pool_moments.of_person(source, person.id, today, most),
+        total=conversations.count(source, person.id, today)
+        + len(notes)
+        + pool_moments.count_of_person(source, person.id, today),
+        coach=coaches.going_on(source, person.id, today),
     )
 
 

@@ -16,6 +16,7 @@ from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.asking import OfScreen
 from nplw_desktop.ui.tabs.minutes import places
+from nplw_desktop.ui.tabs.minutes.about_request import RequestStrip
 from nplw_desktop.ui.tabs.minutes.agenda.panel import FIRST_PAGE, OUTSIDE, AgendaPanel
 from nplw_desktop.ui.tabs.minutes.head_bar import HeadBar
 from nplw_desktop.ui.tabs.minutes.head_form import HeadForm
@@ -60,6 +61,7 @@ class ReportScreen(QWidget):
         self.papers = OfScreen(self.summary, lambda: self._session, self.flush)
         self.states = ReportStates(desk, lambda: self._session, self.flush, self)
         self.strip = StateStrip(theme, self)
+        self.about = RequestStrip(theme, self)
         self._pages = QStackedWidget(self)
         self._menu = ReportMenu(self.head.menu, self)
         self._warm = QTimer(self)
@@ -76,6 +78,7 @@ class ReportScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.strip)
+        column.addWidget(self.about)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -95,6 +98,7 @@ class ReportScreen(QWidget):
         self.strip.amend_asked.connect(self.states.amend)
         self.strip.adopt_asked.connect(self.states.adopt)
         self.strip.versions_asked.connect(self.states.show_versions)
+        self.about.request_asked.connect(self._on_request_asked)
         self._warm.timeout.connect(self.summary.warm_up)
         desk.changed.connect(self._on_changed)
 
@@ -148,6 +152,7 @@ class ReportScreen(QWidget):
             self._form.show_session(self._session)
         self._menu.show_session(self._session)
         self.strip.show_session(self._desk.store, self._session, only_read=self._desk.only_read)
+        self.about.show_session(self._desk.store, self._session)
         locked = self._session.status == "adopted"
         self.head.set_locked(locked=locked)
         self.agenda.add.setVisible(not locked)
@@ -262,6 +267,9 @@ class ReportScreen(QWidget):
     def _on_line_asked(self, item_id: int, line_id: int) -> None:
         if self._session is not None:
             self.show_session(self._session.id, item_id or OUTSIDE, line_id)
+
+    def _on_request_asked(self, request_id: int) -> None:
+        self._desk.go(f"coaching/requests/{request_id}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region.inline import MarkKind
 from nplw_desktop.region.lines import Home
@@ -16,6 +16,7 @@ from nplw_desktop.ui import paint
 from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.preview import opening
+from nplw_desktop.ui.tabs.coaching import from_lines
 from nplw_desktop.ui.tabs.minutes.attachments.strip import AttachmentStrip
 from nplw_desktop.ui.tabs.minutes.sheet import Sheet
 from nplw_desktop.ui.theme import Theme
@@ -159,6 +160,7 @@ class WritingArea(QFrame):
         sheet.editor.target_activated.connect(self._follow)
         sheet.editor.image_pasted.connect(self.attachments.take_picture)
         sheet.editor.files_dropped.connect(self.attachments.take_files)
+        sheet.editor.menu_hook = self._offer
         return sheet
 
     def _on_sheet_shown(self) -> None:
@@ -189,6 +191,10 @@ class WritingArea(QFrame):
         width = 2.0 if focused else 1.0
         surface = theme.color("surface")
         paint.box(painter, self.rect(), paint.RADIUS_PANEL, surface, edge, width=width)
+
+    def _offer(self, menu: QMenu, line_id: int) -> None:
+        """What a line may become beside what is filed in it."""
+        from_lines.offer(menu, self._desk, line_id)
 
     def _follow(self, kind: str, target: str) -> None:
         """Go to whom or what a mark leads to."""

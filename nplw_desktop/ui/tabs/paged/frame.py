@@ -37,7 +37,7 @@ class PageFrame(QWidget):
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_PAUSE_MS)
-        top = QHBoxLayout()
+        self.head = top = QHBoxLayout()
         top.setContentsMargins(16, 6, 16, 0)
         top.addWidget(self.bar)
         top.addStretch(1)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
 from nplw_desktop.region.inline import MarkKind
@@ -79,6 +79,8 @@ class LineEditor(LinesView):
         """What is filed when another kind is asked for: intervision decides nothing."""
         self.lent: frozenset[int] = frozenset()
         """Keys, as ``QKeyCombination.toCombined`` has them, that go to the window."""
+        self.menu_hook: Callable[[QMenu, int], object] | None = None
+        """Adds to the menu of the line with this id."""
         self.commands = Commands(self.lines)
         self.completing = Completing(self, theme, people, labels)
         self._tracker = self.lines.tracker
@@ -393,4 +395,10 @@ class LineEditor(LinesView):
         return isValid(self) and isValid(self.lines.document)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu.make(self, event.pos()).popup(event.globalPos())
+        shown = menu.make(self, event.pos())
+        if self.menu_hook is not None and self.flush():
+            by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+            shown.addSeparator()
+            self.menu_hook(shown, self.lines.key_of(cursor.block()))
+        shown.popup(event.globalPos())

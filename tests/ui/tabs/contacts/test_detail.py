@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from nplw_desktop.region import actions, conversations, labels, people, roles
+from nplw_desktop.region.coaching import moments
 from nplw_desktop.ui.tabs.contacts.history import HistoryDialog
 from tests.ui.tabs.contacts.room import TODAY, Key, Room
 
@@ -67,17 +68,24 @@ def test_everything_of_naima_is_shown(room: Room) -> None:
     assert view.note.placeholderText() == "Korte notitie bij Naima…"
 
 
+def _asked(room: Room, person_id: int) -> int:
+    """How many moments of the coach pool stand among the others."""
+    return moments.count_of_person(room.store, person_id, room.desk.today())
+
+
 def test_the_timeline_begins_with_three_and_shows_all_on_request(room: Room) -> None:
-    room.show("Bouzarai")
+    naima = room.show("Bouzarai")
     view = room.tab.detail.person
     assert [one[:2] for one in timeline(room)] == [
+        ("gisteren", "Coachvraag De Hoven"),
         ("19 nov", "Telefoongesprek"),
         ("12 nov", "Regionaal overleg warmte"),
-        ("5 nov", "Samenwerkingsmiddag"),
     ]
-    assert view.timeline.head.link.text() == "Alle 11 tonen"
+    total = 11 + _asked(room, naima)
+    assert view.timeline.head.link.text() == f"Alle {total} tonen"
     view.timeline.head.link.click()
-    assert len(timeline(room)) == 11
+    assert len(timeline(room)) == total
+    assert ("5 nov", "Samenwerkingsmiddag") in [one[:2] for one in timeline(room)]
     room.show("Benhadou")
     room.show("Bouzarai")
     assert len(timeline(room)) == 3
@@ -87,6 +95,10 @@ def test_an_entry_opens_its_minutes_and_a_talk_opens_to_be_changed(room: Room) -
     room.show("Bouzarai")
     view = room.tab.detail.person
     view.timeline.list.setFocus()
+    room.key(Key.Key_Return)
+    asked = room.store.value("SELECT id FROM coach_request WHERE topic = 'De Hoven'")
+    assert room.gone_to[-1] == f"coaching/requests/{asked}"
+    room.key(Key.Key_Down)
     room.key(Key.Key_Down)
     room.key(Key.Key_Return)
     assert room.gone_to[-1].startswith("minutes/")
@@ -97,20 +109,21 @@ def test_an_entry_opens_its_minutes_and_a_talk_opens_to_be_changed(room: Room) -
     dialog.text.edit.setText("Raad wil een besluit.")
     dialog.text.edit.setFocus()
     room.key(Key.Key_Return)
-    assert timeline(room)[0][2] == "Raad wil een besluit."
+    assert timeline(room)[1][2] == "Raad wil een besluit."
     room.desk.undo()
-    assert timeline(room)[0][2].startswith("Raad wil voor de zomer")
+    assert timeline(room)[1][2].startswith("Raad wil voor de zomer")
 
 
 def test_a_talk_that_was_a_mistake_is_taken_away(room: Room) -> None:
     naima = room.show("Bouzarai")
     view = room.tab.detail.person
     view.timeline.list.setFocus()
+    room.key(Key.Key_Down)
     room.key(Key.Key_Return)
     room.dialog()._delete.click()
     assert room.said[-1] == ("Gesprek verwijderd", True)
     assert room.cell(naima, "last_spoken") == "12 nov"
-    assert view.timeline.head.link.text() == "Alle 10 tonen"
+    assert view.timeline.head.link.text() == f"Alle {10 + _asked(room, naima)} tonen"
 
 
 def test_a_box_that_is_ticked_takes_the_action_away_and_undo_brings_it_back(room: Room) -> None:
@@ -180,16 +193,16 @@ def test_an_action_without_words_or_with_an_odd_date_is_refused_at_its_field(roo
 
 
 def test_a_short_note_is_kept_with_enter_and_stands_in_the_timeline(room: Room) -> None:
-    room.show("Bouzarai")
+    naima = room.show("Bouzarai")
     view = room.tab.detail.person
     view.note.setFocus()
     room.type("Wil in maart spreken op de regiodag.")
     room.key(Key.Key_Return)
     assert view.note.text() == ""
     assert timeline(room)[0] == ("vandaag", "Notitie", "Wil in maart spreken op de regiodag.")
-    assert view.timeline.head.link.text() == "Alle 12 tonen"
+    assert view.timeline.head.link.text() == f"Alle {12 + _asked(room, naima)} tonen"
     room.desk.undo()
-    assert view.timeline.head.link.text() == "Alle 11 tonen"
+    assert view.timeline.head.link.text() == f"Alle {11 + _asked(room, naima)} tonen"
 
 
 def test_a_note_is_changed_where_it_was_typed_and_goes_when_emptied(room: Room) -> None:

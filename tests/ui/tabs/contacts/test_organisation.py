@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from nplw_desktop.region import contact_points, organisations, roles
+from nplw_desktop.region.coaching import moments
+from nplw_desktop.region.coaching_tables import coach_request
 from nplw_desktop.region.organisations import Organisation
+from nplw_desktop.store import Change
 from nplw_desktop.ui.bin_dialog import thrown_away
 from tests.ui.tabs.contacts.room import TODAY, Key, Room
 
@@ -192,3 +195,26 @@ def test_a_role_is_of_now_until_its_last_day_is_over_here_and_in_the_list(room: 
     room.tab.show()
     assert people_of(room) == ["Zoë van der Zandakker, Beleidsmedewerker data"]
     assert [one.accessibleName() for one in room.tab.detail.organisation.past.tab_stops()]
+
+
+def test_a_municipality_tells_what_it_asked_of_the_coach_pool_and_leads_there(room: Room) -> None:
+    found = open_it(room)
+    view = room.tab.detail.organisation
+    rows = moments.of_municipality(room.store, found.municipality_id or 0, TODAY)
+    assert rows
+    assert view.asked.isVisible()
+    assert view.asked.head.accessibleName() == "Vragen aan de coachpool"
+    shown = view.asked.list.entries
+    assert [shown.entry(row).title for row in range(shown.rowCount())] == [
+        each.title for each in rows[:5]
+    ]
+    view.asked.list.setFocus()
+    room.key(Key.Key_Return)
+    assert room.gone_to[-1] == f"coaching/requests/{rows[0].request_id}"
+    room.desk.write("Weg", lambda change: _forget_requests(change, rows))
+    assert not view.asked.isVisible()
+
+
+def _forget_requests(change: Change, rows: tuple[moments.Moment, ...]) -> None:
+    for each in rows:
+        change.delete(coach_request, each.request_id)

@@ -11,7 +11,7 @@ from nplw_desktop.region.intervision.harvest import evaluations
 from nplw_desktop.region.intervision.harvest.evaluations import SAFEST
 from nplw_desktop.region.intervision.yields import Held, Overview, Part, Share, Within
 from nplw_desktop.store import Reader
-from nplw_desktop.ui.tabs.intervision.yields.figures import Figure
+from nplw_desktop.ui.widgets.figures import Figure
 from nplw_desktop.ui.widgets.row_list import RowEntry
 
 SESSIONS, PEOPLE, THERE, MARK, SAFETY = "sessions", "people", "there", "mark", "safety"

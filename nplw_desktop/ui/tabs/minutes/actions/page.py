@@ -18,6 +18,7 @@ from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs import Commands, session_places
+from nplw_desktop.ui.tabs.coaching import from_lines
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.actions import columns as action_columns
 from nplw_desktop.ui.tabs.minutes.actions.acts import PAGE, ActionActs
@@ -353,9 +354,14 @@ class ActionsPage(QWidget):
     def _fill_menu(self, menu: QMenu, ids: Sequence[int]) -> None:
         done = all(row.done for row in self._chosen())
         fill_menu(menu, one=len(ids) == 1, done=done, only_read=self._desk.only_read)
+        if len(ids) == 1:
+            menu.addSeparator()
+            from_lines.offer(menu, self._desk, ids[0])
         menu.triggered.connect(self._on_menu)
 
     def _on_menu(self, action: QAction) -> None:
+        if action.data() is None:
+            return  # it does what it says itself
         # Once the menu is gone: a row that is edited takes the focus.
         QTimer.singleShot(0, self, partial(self._do, action.data()))
 

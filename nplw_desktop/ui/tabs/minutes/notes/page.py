@@ -18,6 +18,7 @@ from nplw_desktop.ui.dialog import Page
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.quick_note import NOTE
 from nplw_desktop.ui.tabs import Commands
+from nplw_desktop.ui.tabs.coaching import from_lines
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.notes.acts import PAGE, NoteActs
 from nplw_desktop.ui.tabs.minutes.notes.rows import ACTS, NoteRows
@@ -246,11 +247,15 @@ class NotesPage(QWidget):
             menu.addSeparator()
         for act, letter, words, _icon in ACTS:
             menu.addAction(f"{words}\t{letter}").setData((act, 0))
+        if len(ids) == 1:
+            from_lines.offer(menu, self._desk, ids[0])
         menu.addSeparator()
         menu.addAction("Verwijderen\tDel").setData(("delete", 0))
         menu.triggered.connect(self._on_menu)
 
     def _on_menu(self, action: QAction) -> None:
+        if action.data() is None:
+            return  # it does what it says itself
         act, line_id = action.data()
         if act == "edit":
             self._edit(line_id)

@@ -64,6 +64,8 @@ class Figures(QWidget):
                 self._flow.addWidget(button)
                 button.show()
             button.show_figure(figure)
+        if self.hasFocus():  # asked for while there was nothing to go to yet
+            self.stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def figure(self, key: str) -> Figure:
         """What is shown of one."""

@@ -1,0 +1,1 @@
+"""The tab Coachpool: requests, coaches, the plan, the hours, and what is reported of them."""

@@ -1,0 +1,1 @@
+"""Verdeel alles: the best division of all open requests, beside what there is now."""

@@ -1,0 +1,1 @@
+"""The page Uren: a grid of one week, what belongs to one cell, and what is left of the money."""
