@@ -8,7 +8,7 @@ from typing import Any
 from nplw_desktop.region import dates
 from nplw_desktop.region.coaching import durations, matching, requests
 from nplw_desktop.region.coaching.matching import Candidate, NotNow
-from nplw_desktop.region.coaching.weights import NAMES
+from nplw_desktop.region.coaching.matching.weights import NAMES
 from nplw_desktop.store import Reader
 from nplw_desktop.store.errors import Refused
 

@@ -15,7 +15,7 @@ from sqlalchemy import Row
 
 from nplw_desktop.region import contacts, sessions
 from nplw_desktop.region.co_working import lesson
-from nplw_desktop.region.coaching import finding_requests
+from nplw_desktop.region.coaching.requests import finding_requests
 from nplw_desktop.region.confidentiality import Confidentiality, shown_to
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order

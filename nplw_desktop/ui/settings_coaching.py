@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 
-from nplw_desktop.region.coaching import dividing, weights
+from nplw_desktop.region.coaching import dividing
+from nplw_desktop.region.coaching.matching import weights
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold

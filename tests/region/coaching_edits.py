@@ -10,8 +10,6 @@ from nplw_desktop.region import coaching_tables as tables
 from nplw_desktop.region import funding, sessions
 from nplw_desktop.region.coaching import (
     assignments,
-    choices,
-    coach_parts,
     coaches,
     confidence,
     evaluating,
@@ -22,6 +20,8 @@ from nplw_desktop.region.coaching import (
     weeks,
 )
 from nplw_desktop.region.coaching.assignments import Proposal
+from nplw_desktop.region.coaching.coaches import coach_parts
+from nplw_desktop.region.coaching.matching import choices
 from nplw_desktop.region.coaching.states import PHASES, STEPS
 from nplw_desktop.store import Change
 from tests.region.edits import _WORDS as WORDS

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from nplw_desktop.region import schema
-from nplw_desktop.region.coaching import dividing, weights
-from nplw_desktop.region.coaching.weights import Weights
+from nplw_desktop.region.coaching import dividing
+from nplw_desktop.region.coaching.matching import weights
+from nplw_desktop.region.coaching.matching.weights import Weights
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.settings_coaching import AimsSection, NumbersSection, WeightsSection
 from nplw_desktop.ui.theme import Theme

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from nplw_desktop.region.coaching import durations, requests_list, states
-from nplw_desktop.region.coaching.requests_list import RequestFilter
+from nplw_desktop.region.coaching import durations, states
+from nplw_desktop.region.coaching.requests import requests_list
+from nplw_desktop.region.coaching.requests.requests_list import RequestFilter
 from nplw_desktop.store import Store
 
 TABLES = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.coaching import month_board
-from nplw_desktop.region.coaching.month_board import AWAY, PROPOSED, Block, Week
-from nplw_desktop.region.coaching.month_board import BoardRow as Known
+from nplw_desktop.region.coaching.planning import month_board
+from nplw_desktop.region.coaching.planning.month_board import AWAY, PROPOSED, Block, Week
+from nplw_desktop.region.coaching.planning.month_board import BoardRow as Known
 from nplw_desktop.region.coaching.report.asked import Asked, some
 from nplw_desktop.region.reporting import coaching
 from nplw_desktop.region.reporting import head as paper_head

@@ -7,7 +7,7 @@ from datetime import date
 from nplw_desktop.region import municipalities
 from nplw_desktop.region.coaching import assignments, coaches, requests, themes
 from nplw_desktop.region.coaching.assignments import Assignment, Proposal
-from nplw_desktop.region.coaching.ledger import Plan
+from nplw_desktop.region.coaching.capacity.ledger import Plan
 from nplw_desktop.region.coaching_tables import assignment, hour_entry
 from nplw_desktop.store import Store
 from tests.region.ground import TODAY, add_person

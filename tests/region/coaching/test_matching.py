@@ -9,22 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nplw_desktop.region import organisations, roles
-from nplw_desktop.region.coaching import (
+from nplw_desktop.region.coaching import assignments, capacity, coaches, matching, requests
+from nplw_desktop.region.coaching.capacity.ledger import Ledger, Rules
+from nplw_desktop.region.coaching.matching import (
+    Candidate,
+    Match,
+    NotNow,
     asking,
-    assignments,
-    capacity,
     choices,
-    coaches,
-    matching,
-    requests,
     scoring,
     weights,
 )
-from nplw_desktop.region.coaching.asking import Asked
-from nplw_desktop.region.coaching.ledger import Ledger, Rules
-from nplw_desktop.region.coaching.matching import Candidate, Match, NotNow
-from nplw_desktop.region.coaching.scoring import Known, Skill, Trip
-from nplw_desktop.region.coaching.weights import Weights
+from nplw_desktop.region.coaching.matching.asking import Asked
+from nplw_desktop.region.coaching.matching.scoring import Known, Skill, Trip
+from nplw_desktop.region.coaching.matching.weights import Weights
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
 from tests.region.coaching.matching_ground import (

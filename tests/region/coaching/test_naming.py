@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select
 
 from nplw_desktop.region import people, schema, sessions
-from nplw_desktop.region.coaching import assignments, hours, naming, requests, requests_list
+from nplw_desktop.region.coaching import assignments, hours, naming, requests
+from nplw_desktop.region.coaching.requests import requests_list
 from nplw_desktop.region.coaching_tables import (
     assignment,
     coach,

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nplw_desktop.region.coaching import assignments, capacity, hindrances
+from nplw_desktop.region.coaching import assignments, capacity
 from nplw_desktop.region.coaching.assignments import Proposal
 from nplw_desktop.region.coaching.capacity import Commitment, Ledger, Plan
 from nplw_desktop.region.coaching.dividing.gathering import Gathered, gather
 from nplw_desktop.region.coaching.dividing.rows import Line
+from nplw_desktop.region.coaching.matching import hindrances
 from nplw_desktop.store import Change
 
 MOVED = "Opnieuw verdeeld"

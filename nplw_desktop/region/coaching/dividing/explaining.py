@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from nplw_desktop.region.coaching.dividing.cases import Case, Placed, fits, per_coach
 from nplw_desktop.region.coaching.dividing.gathering import Gathered
-from nplw_desktop.region.coaching.hindrances import (
+from nplw_desktop.region.coaching.matching import Rating
+from nplw_desktop.region.coaching.matching.hindrances import (
     AREA,
     DECLINED,
     FULL,
     THEME,
     VETOED,
 )
-from nplw_desktop.region.coaching.matching import Rating
 
 _NAMED = 3  # so many coaches are named
 _KINDS = {

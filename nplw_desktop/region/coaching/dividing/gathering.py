@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nplw_desktop.region.coaching import asking, matching, states
-from nplw_desktop.region.coaching.asking import Asked
+from nplw_desktop.region.coaching import matching, states
 from nplw_desktop.region.coaching.capacity import Ledger
 from nplw_desktop.region.coaching.dividing.cases import Case
 from nplw_desktop.region.coaching.dividing.room import Room
 from nplw_desktop.region.coaching.dividing.rows import Proposed, Request
-from nplw_desktop.region.coaching.matching import Pool, Rating
+from nplw_desktop.region.coaching.matching import Pool, Rating, asking
+from nplw_desktop.region.coaching.matching.asking import Asked
 from nplw_desktop.store import Reader
 
 OPEN = ("submitted", "intake_planned", "intake_done", "waitlisted")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nplw_desktop.region.coaching import capacity, proposing, weeks
+from nplw_desktop.region.coaching import capacity, weeks
+from nplw_desktop.region.coaching.assignments import proposing
 from nplw_desktop.region.coaching.capacity import Ledger, Plan, Want
 from nplw_desktop.region.coaching.dividing.cases import Case
 

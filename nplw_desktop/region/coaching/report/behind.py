@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nplw_desktop.region.coaching import capacity
+from nplw_desktop.region.coaching.capacity.ledger import totals
 from nplw_desktop.region.coaching.hours import Narrowed, sums
-from nplw_desktop.region.coaching.ledger import totals
 from nplw_desktop.region.coaching.report.asked import Asked, some
 from nplw_desktop.region.coaching.report.spending import Occupied
 from nplw_desktop.region.coaching.report.use import MUNICIPALITY, keys_of

@@ -12,8 +12,8 @@ from datetime import date
 
 from nplw_desktop.region import funding
 from nplw_desktop.region.coaching import capacity, weeks
+from nplw_desktop.region.coaching.capacity.ledger import Commitment, Ledger
 from nplw_desktop.region.coaching.hours import Narrowed, sums
-from nplw_desktop.region.coaching.ledger import Commitment, Ledger
 from nplw_desktop.region.coaching.report.within import Within
 from nplw_desktop.store import Reader
 

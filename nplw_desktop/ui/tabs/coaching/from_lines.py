@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from nplw_desktop.region.coaching import intake, requests
+from nplw_desktop.region.coaching import requests
+from nplw_desktop.region.coaching.requests import intake
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching import places
 

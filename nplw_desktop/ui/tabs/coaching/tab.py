@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nplw_desktop.region.coaching import intake, page_counts
+from nplw_desktop.region.coaching import page_counts
 from nplw_desktop.region.coaching.page_counts import Facts
+from nplw_desktop.region.coaching.requests import intake
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold

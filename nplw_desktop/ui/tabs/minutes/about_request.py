@@ -35,7 +35,7 @@ class RequestStrip(QWidget):
         self._request_id = None
         if session.kind == KIND:
             # Most meetings are no coach session: what it needs is loaded at the first one.
-            from nplw_desktop.region.coaching import appointments  # noqa: PLC0415
+            from nplw_desktop.region.coaching.planning import appointments  # noqa: PLC0415
 
             told = appointments.about(source, session.id)
             if told is not None:

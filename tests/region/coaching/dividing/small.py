@@ -11,8 +11,8 @@ from itertools import product
 from hypothesis import strategies as st
 
 from nplw_desktop.region.coaching import weeks
+from nplw_desktop.region.coaching.capacity.ledger import Commitment, Ledger, Rules
 from nplw_desktop.region.coaching.dividing.cases import Aims, Case
-from nplw_desktop.region.coaching.ledger import Commitment, Ledger, Rules
 from nplw_desktop.region.coaching.weeks import Quarter
 
 HOUR = 60

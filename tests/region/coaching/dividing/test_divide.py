@@ -7,7 +7,6 @@ import pytest
 from nplw_desktop.region.coaching import (
     assignments,
     capacity,
-    choices,
     coaches,
     dividing,
     matching,
@@ -16,6 +15,7 @@ from nplw_desktop.region.coaching import (
 from nplw_desktop.region.coaching.dividing import Aims, Division, Line
 from nplw_desktop.region.coaching.dividing.gathering import gather
 from nplw_desktop.region.coaching.dividing.rows import Sum
+from nplw_desktop.region.coaching.matching import choices
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
 from tests.region.coaching.matching_ground import (

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from nplw_desktop.region.coaching import weeks
+from nplw_desktop.region.coaching.capacity.ledger import Ledger, Rules
 from nplw_desktop.region.coaching.dividing.cases import (
     Aims,
     Case,
@@ -20,7 +21,6 @@ from nplw_desktop.region.coaching.dividing.cases import (
 )
 from nplw_desktop.region.coaching.dividing.model import Model
 from nplw_desktop.region.coaching.dividing.solving import solve, with_room
-from nplw_desktop.region.coaching.ledger import Ledger, Rules
 from tests.region.coaching.dividing.small import AIMS, FIRST, HOUR, POOLS, best, can_do
 
 _Pool = tuple[list[Case], dict[int, Ledger]]

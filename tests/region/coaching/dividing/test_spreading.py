@@ -9,9 +9,9 @@ from hypothesis import given, settings
 
 from nplw_desktop.region.coaching import capacity, weeks
 from nplw_desktop.region.coaching.capacity import Commitment
+from nplw_desktop.region.coaching.capacity.ledger import Ledger, Rules
 from nplw_desktop.region.coaching.dividing import spreading
 from nplw_desktop.region.coaching.dividing.cases import Case, one_by_one, per_coach
-from nplw_desktop.region.coaching.ledger import Ledger, Rules
 from tests.region.coaching.dividing.small import FIRST, HOUR, POOLS, can_do
 
 _Pool = tuple[list[Case], dict[int, Ledger]]

@@ -9,17 +9,10 @@ from pathlib import Path
 import pytest
 
 from nplw_desktop.region import schema
-from nplw_desktop.region.coaching import (
-    assignments,
-    capacity,
-    choices,
-    dividing,
-    generated,
-    hindrances,
-    weeks,
-)
+from nplw_desktop.region.coaching import assignments, capacity, dividing, generated, weeks
 from nplw_desktop.region.coaching.capacity import Ledger
 from nplw_desktop.region.coaching.dividing import Aims
+from nplw_desktop.region.coaching.matching import choices, hindrances
 from nplw_desktop.store import Store
 
 _TODAY = generated.TODAY

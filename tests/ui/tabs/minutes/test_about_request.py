@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from nplw_desktop.region import meetings, reporting
-from nplw_desktop.region.coaching import appointments
-from nplw_desktop.region.coaching.appointments import Wanted
+from nplw_desktop.region.coaching.planning import appointments
+from nplw_desktop.region.coaching.planning.appointments import Wanted
 from nplw_desktop.region.coaching_tables import coach_request
 from nplw_desktop.region.reporting.choice import FULL, Choice
 from tests.ui.tabs.minutes.ground import Screen

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region.coaching import assignments, capacity, coaches, durations, planning, weeks
 from nplw_desktop.region.coaching.capacity import Plan
-from nplw_desktop.region.coaching.month_board import Block, Week
+from nplw_desktop.region.coaching.planning.month_board import Block, Week
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.overbooking import Overbooking

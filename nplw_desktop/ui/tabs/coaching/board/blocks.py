@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QTransform
 
-from nplw_desktop.region.coaching.month_board import AGREED, AWAY, PROPOSED, WORKED, Block
+from nplw_desktop.region.coaching.planning.month_board import AGREED, AWAY, PROPOSED, WORKED, Block
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.rows_text import TextRoles

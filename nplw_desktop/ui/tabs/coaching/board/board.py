@@ -10,13 +10,10 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from nplw_desktop.region.coaching import (
-    month_board,
-    requests,
-    weeks,
-)
+from nplw_desktop.region.coaching import requests, weeks
 from nplw_desktop.region.coaching.capacity import Plan
-from nplw_desktop.region.coaching.month_board import AWAY, TABLES, Block, MonthBoard, Week
+from nplw_desktop.region.coaching.planning import month_board
+from nplw_desktop.region.coaching.planning.month_board import AWAY, TABLES, Block, MonthBoard, Week
 from nplw_desktop.region.coaching.requests import Request
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.folding import fold
@@ -109,6 +106,10 @@ class Board(Panel):
         desk.changed.connect(self._on_changed)
         desk.narrowed.connect(self._read_soon)
         desk.projecting.changed.connect(self._read_soon)
+
+    def first_stop(self) -> QWidget:
+        """Where F6 goes: the weeks themselves, not the arrows of the month above them."""
+        return self.nobody.action if self._stack.currentWidget() is self.nobody else self.table
 
     # What is shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nplw_desktop.region.coaching.month_board import Block
+from nplw_desktop.region.coaching.planning.month_board import Block
 from nplw_desktop.ui.tabs.coaching.board.lines import Ghost
 
 MOVE, BEGIN, END = "move", "begin", "end"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from nplw_desktop.region.coaching import durations, planning
-from nplw_desktop.region.coaching.month_board import AWAY, Block, BoardRow, Week
 from nplw_desktop.region.coaching.planning import Unplanned
+from nplw_desktop.region.coaching.planning.month_board import AWAY, Block, BoardRow, Week
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.tabs.coaching.board.acts import BoardActs

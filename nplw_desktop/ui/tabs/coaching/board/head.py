@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.coaching.month_board import AGREED, AWAY, PROPOSED, Block
+from nplw_desktop.region.coaching.planning.month_board import AGREED, AWAY, PROPOSED, Block
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.tabs.coaching.board.blocks import BlockPainter
 from nplw_desktop.ui.theme import Theme

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import dates
 from nplw_desktop.region.coaching import durations
-from nplw_desktop.region.coaching.month_board import AWAY, KINDS, Block, BoardRow, MonthBoard, Week
+from nplw_desktop.region.coaching.planning.month_board import (
+    AWAY,
+    KINDS,
+    Block,
+    BoardRow,
+    MonthBoard,
+    Week,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

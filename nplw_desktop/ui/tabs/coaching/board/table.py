@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nplw_desktop.region.coaching.month_board import AWAY, WORKED, Block, MonthBoard
+from nplw_desktop.region.coaching.planning.month_board import AWAY, WORKED, Block, MonthBoard
 from nplw_desktop.ui import focus
 from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.tabs.coaching.board.carrying import BEGIN, END, MOVE, Carry
@@ -217,9 +217,17 @@ class BoardTable(QTableView):
         if carry is None or not carry.changed:
             return
         if carry.is_move:
+            self._follow(carry.first_by)
             self.moved.emit(carry.block, carry.first_by)
         else:
             self.stretched.emit(carry.block, carry.first_by, carry.last_by)
+
+    def _follow(self, by: int) -> None:
+        """The cursor goes along with the block; outside this month there is no cell to go to."""
+        index = self.currentIndex()
+        column = index.column() + by
+        if FIXED <= index.column() and FIXED <= column < self.lines.columnCount():
+            self.setCurrentIndex(index.siblingAtColumn(column))
 
     def _carry_by_key(self, event: QKeyEvent) -> None:
         assert self.carry is not None

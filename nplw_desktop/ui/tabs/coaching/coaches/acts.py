@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nplw_desktop.region import people
-from nplw_desktop.region.coaching import assignment_rows, coaches
+from nplw_desktop.region.coaching import coaches
+from nplw_desktop.region.coaching.assignments import assignment_rows
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk, Written
 from nplw_desktop.ui.tabs.coaching import places

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.region.coaching import coach_list, themes
+from nplw_desktop.region.coaching import themes
+from nplw_desktop.region.coaching.coaches import coach_list
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.coaches.rows import BY_NAME, ORDERS
 from nplw_desktop.ui.widgets.chips import MenuChip, Option

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from nplw_desktop.region.coaching import coach_list, coaches
-from nplw_desktop.region.coaching.coach_list import CoachFilter, CoachRow
+from nplw_desktop.region.coaching import coaches
+from nplw_desktop.region.coaching.coaches import coach_list
+from nplw_desktop.region.coaching.coaches.coach_list import CoachFilter, CoachRow
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk

@@ -10,8 +10,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.coaching import coach_list, durations
-from nplw_desktop.region.coaching.coach_list import CoachFilter, CoachRow
+from nplw_desktop.region.coaching import durations
+from nplw_desktop.region.coaching.coaches import coach_list
+from nplw_desktop.region.coaching.coaches.coach_list import CoachFilter, CoachRow
 from nplw_desktop.region.folding import fold
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.widgets.rows_source import Order

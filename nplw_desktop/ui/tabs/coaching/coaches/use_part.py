@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nplw_desktop.region.coaching import capacity, durations, weeks
+from nplw_desktop.region.coaching.capacity.ledger import Ledger
 from nplw_desktop.region.coaching.coaches import Coach
-from nplw_desktop.region.coaching.ledger import Ledger
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.coaches.part import CoachPart

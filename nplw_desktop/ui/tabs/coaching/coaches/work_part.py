@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from nplw_desktop.region import dates
 from nplw_desktop.region.coaching import assignments, durations, states
-from nplw_desktop.region.coaching.assignment_rows import Assignment
+from nplw_desktop.region.coaching.assignments.assignment_rows import Assignment
 from nplw_desktop.region.coaching.coaches import Coach
 from nplw_desktop.region.coaching_tables import coach_request, request_municipality
 from nplw_desktop.region.municipalities import municipality

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nplw_desktop.region.coaching import durations, proposing
+from nplw_desktop.region.coaching import durations
+from nplw_desktop.region.coaching.assignments import proposing
 from nplw_desktop.region.coaching.dividing import Division, Line, Request, Unplaced
 
 TAKEN = "voorgesteld"

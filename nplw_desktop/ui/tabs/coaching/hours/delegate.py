@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPolygon
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from nplw_desktop.region.coaching import holidays
+from nplw_desktop.region.coaching.capacity import holidays
 from nplw_desktop.region.coaching.hours import GridRow
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.controls import FAILED

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView, QWidget
 
-from nplw_desktop.region.coaching import durations, holidays
+from nplw_desktop.region.coaching import durations
+from nplw_desktop.region.coaching.capacity import holidays
 from nplw_desktop.ui.tabs.coaching.hours.model import COACH, DAYS, WEEK, WeekModel
 from nplw_desktop.ui.theme import Theme
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from nplw_desktop.region import funding, money
 from nplw_desktop.region.coaching import capacity, durations, weeks
-from nplw_desktop.region.coaching.ledger import Ledger
+from nplw_desktop.region.coaching.capacity.ledger import Ledger
 from nplw_desktop.region.coaching.weeks import Quarter
 from nplw_desktop.region.funding import Use
 from nplw_desktop.store import Reader

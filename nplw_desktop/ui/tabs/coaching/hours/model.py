@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from nplw_desktop.region import dates, money
-from nplw_desktop.region.coaching import durations, holidays
+from nplw_desktop.region.coaching import durations
+from nplw_desktop.region.coaching.capacity import holidays
+from nplw_desktop.region.coaching.capacity.ledger import ALMOST_FULL
 from nplw_desktop.region.coaching.hours import Cell, GridRow
-from nplw_desktop.region.coaching.ledger import ALMOST_FULL
 
 COACH, WORK, SOURCE, FIRST_DAY, WEEK, LEFT = 0, 1, 2, 3, 10, 11
 DAYS = range(FIRST_DAY, WEEK)

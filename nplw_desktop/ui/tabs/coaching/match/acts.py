@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from nplw_desktop.region.coaching import assignments, choices
+from nplw_desktop.region.coaching import assignments
 from nplw_desktop.region.coaching.assignments import Proposal
+from nplw_desktop.region.coaching.matching import choices
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk, Written
 from nplw_desktop.ui.tabs.coaching import places

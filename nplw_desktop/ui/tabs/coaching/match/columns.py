@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nplw_desktop.region.coaching.weights import NAMES
+from nplw_desktop.region.coaching.matching.weights import NAMES
 
 SIDE = 16
 _SCORE, _NAME, _BUTTON, _GAP = 62, 148, 116, 12

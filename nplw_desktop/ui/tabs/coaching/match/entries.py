@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nplw_desktop.region.coaching.matching import Candidate, Match, NotNow
-from nplw_desktop.region.coaching.weights import NAMES
+from nplw_desktop.region.coaching.matching.weights import NAMES
 
 FOLD = 0
 """The key of the line that opens and closes 'Niet nu'."""

@@ -10,15 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.exchange.email_draft import Draft
-from nplw_desktop.region.coaching import (
-    asking,
-    assignments,
-    choices,
-    coaches,
-    durations,
-    letters,
-)
-from nplw_desktop.region.coaching.assignments import ASKER, COACH, NO, Assignment
+from nplw_desktop.region.coaching import assignments, coaches, durations
+from nplw_desktop.region.coaching.assignments import ASKER, COACH, NO, Assignment, letters
+from nplw_desktop.region.coaching.matching import asking, choices
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui.desk import Desk, Written
 from nplw_desktop.ui.sending.one_draft import OneDraft

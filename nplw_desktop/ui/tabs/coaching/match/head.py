@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nplw_desktop.region.coaching.weights import NAMES, Weights
+from nplw_desktop.region.coaching.matching.weights import NAMES, Weights
 from nplw_desktop.ui.tabs.coaching.match.columns import Span, columns
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.rows_text import TextRoles

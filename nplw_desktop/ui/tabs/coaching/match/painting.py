@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from nplw_desktop.region.coaching.matching import Candidate
-from nplw_desktop.region.coaching.scoring import Part
+from nplw_desktop.region.coaching.matching.scoring import Part
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.tabs.coaching.match.columns import Columns, Span, columns
 from nplw_desktop.ui.tabs.coaching.match.entries import FOLD, MatchEntry

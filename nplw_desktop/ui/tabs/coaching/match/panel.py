@@ -11,10 +11,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from nplw_desktop.region.coaching import assignments, capacity, choices, matching, proposing
-from nplw_desktop.region.coaching.assignments import Assignment
-from nplw_desktop.region.coaching.ledger import Plan
-from nplw_desktop.region.coaching.matching import Match
+from nplw_desktop.region.coaching import assignments, capacity, matching
+from nplw_desktop.region.coaching.assignments import Assignment, proposing
+from nplw_desktop.region.coaching.capacity.ledger import Plan
+from nplw_desktop.region.coaching.matching import Match, choices
 from nplw_desktop.store import Changed, Store
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.focus import move_to

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nplw_desktop.region import funding
-from nplw_desktop.region.coaching import capacity, durations, proposing
-from nplw_desktop.region.coaching.asking import Asked
-from nplw_desktop.region.coaching.assignments import Proposal
-from nplw_desktop.region.coaching.proposing import Draft
+from nplw_desktop.region.coaching import capacity, durations
+from nplw_desktop.region.coaching.assignments import Proposal, proposing
+from nplw_desktop.region.coaching.assignments.proposing import Draft
+from nplw_desktop.region.coaching.matching.asking import Asked
 from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.date_parser import date_parser
 from nplw_desktop.ui.desk import Desk

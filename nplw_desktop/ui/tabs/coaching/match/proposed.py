@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from nplw_desktop.region.coaching import durations, proposing, states
-from nplw_desktop.region.coaching.assignments import ASKER, COACH, NO, YES, Assignment
-from nplw_desktop.region.coaching.ledger import Plan
+from nplw_desktop.region.coaching import durations, states
+from nplw_desktop.region.coaching.assignments import ASKER, COACH, NO, YES, Assignment, proposing
+from nplw_desktop.region.coaching.capacity.ledger import Plan
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.paint import PillKind

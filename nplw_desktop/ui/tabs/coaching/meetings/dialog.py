@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import dates, sessions
-from nplw_desktop.region.coaching import appointments, assignments, states
-from nplw_desktop.region.coaching.appointments import PURPOSES, USUAL, Wanted
+from nplw_desktop.region.coaching import assignments, states
+from nplw_desktop.region.coaching.planning import appointments
+from nplw_desktop.region.coaching.planning.appointments import PURPOSES, USUAL, Wanted
 from nplw_desktop.region.coaching.requests import Request
 from nplw_desktop.ui.date_parser import date_parser
 from nplw_desktop.ui.desk import Desk

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.coaching import appointments, requests
-from nplw_desktop.region.coaching.appointments import Wanted
+from nplw_desktop.region.coaching import requests
+from nplw_desktop.region.coaching.planning import appointments
+from nplw_desktop.region.coaching.planning.appointments import Wanted
 from nplw_desktop.region.mailing import INVITATION
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.sending.opener import Sending

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates, sessions
-from nplw_desktop.region.coaching import appointments
-from nplw_desktop.region.coaching.appointments import Appointment
+from nplw_desktop.region.coaching.planning import appointments
+from nplw_desktop.region.coaching.planning.appointments import Appointment
 from nplw_desktop.region.coaching.requests import Request
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nplw_desktop.region.coaching import confidence, moving, requests, states
-from nplw_desktop.region.coaching.requests import Request
+from nplw_desktop.region.coaching import confidence, requests, states
+from nplw_desktop.region.coaching.requests import Request, moving
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching import places

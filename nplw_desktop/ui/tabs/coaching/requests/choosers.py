@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import municipalities, names, people
-from nplw_desktop.region.coaching import intake, themes
+from nplw_desktop.region.coaching import themes
+from nplw_desktop.region.coaching.requests import intake
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.widgets.candidates import Candidate

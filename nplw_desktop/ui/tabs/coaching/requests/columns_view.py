@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from nplw_desktop.region.coaching import requests_list, states
-from nplw_desktop.region.coaching.requests_list import RequestFilter
+from nplw_desktop.region.coaching import states
+from nplw_desktop.region.coaching.requests import requests_list
+from nplw_desktop.region.coaching.requests.requests_list import RequestFilter
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.requests.acts import RequestActs
 from nplw_desktop.ui.tabs.coaching.requests.column import StateColumn

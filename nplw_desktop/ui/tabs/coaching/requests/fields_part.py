@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from nplw_desktop.region.coaching import periods, requests, themes
-from nplw_desktop.region.coaching.requests import Request
+from nplw_desktop.region.coaching import requests, themes
+from nplw_desktop.region.coaching.requests import Request, periods
 from nplw_desktop.region.confidentiality import WORDS, Confidentiality
 from nplw_desktop.store import Change
 from nplw_desktop.ui import tab_order

@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nplw_desktop.region.coaching import durations, intake, requests
-from nplw_desktop.region.coaching.intake import Intake
+from nplw_desktop.region.coaching import durations, requests
+from nplw_desktop.region.coaching.requests import intake
+from nplw_desktop.region.coaching.requests.intake import Intake
 from nplw_desktop.store import Changed
 from nplw_desktop.ui import tab_order
 from nplw_desktop.ui.desk import Desk, Written

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import funding
 from nplw_desktop.region.coaching import states
-from nplw_desktop.region.coaching.intake import Intake
+from nplw_desktop.region.coaching.requests.intake import Intake
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.requests.choosers import PersonField, ThemesField
 from nplw_desktop.ui.tabs.coaching.requests.hours_field import HoursField

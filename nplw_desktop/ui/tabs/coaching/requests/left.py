@@ -15,9 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nplw_desktop.region.coaching import intake, requests_list
-from nplw_desktop.region.coaching.requests import Request
-from nplw_desktop.region.coaching.requests_list import GROUPS, OPEN, RequestFilter, RequestList
+from nplw_desktop.region.coaching.requests import Request, intake, requests_list
+from nplw_desktop.region.coaching.requests.requests_list import (
+    GROUPS,
+    OPEN,
+    RequestFilter,
+    RequestList,
+)
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold

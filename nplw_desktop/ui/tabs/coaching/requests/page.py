@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from nplw_desktop.region.coaching import requests, requests_list
-from nplw_desktop.region.coaching.intake import Intake
+from nplw_desktop.region.coaching import requests
+from nplw_desktop.region.coaching.requests import requests_list
+from nplw_desktop.region.coaching.requests.intake import Intake
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs import Commands

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
 
-from nplw_desktop.region.coaching.requests_list import RequestRow
+from nplw_desktop.region.coaching.requests.requests_list import RequestRow
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.requests import words

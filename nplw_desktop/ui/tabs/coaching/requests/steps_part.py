@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.coaching import assignments, durations, intake, requests, states
-from nplw_desktop.region.coaching.requests import Request, Step
+from nplw_desktop.region.coaching import assignments, durations, requests, states
+from nplw_desktop.region.coaching.requests import Request, Step, intake
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold

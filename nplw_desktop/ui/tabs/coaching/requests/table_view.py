@@ -10,8 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.coaching import durations, requests_list, states
-from nplw_desktop.region.coaching.requests_list import GROUPS, OPEN, RequestFilter, RequestList
+from nplw_desktop.region.coaching import durations, states
+from nplw_desktop.region.coaching.requests import requests_list
+from nplw_desktop.region.coaching.requests.requests_list import (
+    GROUPS,
+    OPEN,
+    RequestFilter,
+    RequestList,
+)
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.requests import words
 from nplw_desktop.ui.tabs.coaching.requests.acts import RequestActs

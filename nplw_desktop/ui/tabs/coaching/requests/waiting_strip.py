@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from nplw_desktop.region import dates
-from nplw_desktop.region.coaching import intake
-from nplw_desktop.region.coaching.intake import Waiting
+from nplw_desktop.region.coaching.requests import intake
+from nplw_desktop.region.coaching.requests.intake import Waiting
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.widgets.buttons import Link

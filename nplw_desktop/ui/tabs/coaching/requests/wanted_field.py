@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nplw_desktop.region.coaching import periods
-from nplw_desktop.region.coaching.periods import Wanted
+from nplw_desktop.region.coaching.requests import periods
+from nplw_desktop.region.coaching.requests.periods import Wanted
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.widgets.fields import TextField
 

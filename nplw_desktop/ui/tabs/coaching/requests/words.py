@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from nplw_desktop.region.coaching import durations, periods, states
-from nplw_desktop.region.coaching.requests import listed
-from nplw_desktop.region.coaching.requests_list import RequestRow
+from nplw_desktop.region.coaching import durations, states
+from nplw_desktop.region.coaching.requests import listed, periods
+from nplw_desktop.region.coaching.requests.requests_list import RequestRow
 from nplw_desktop.ui import paint
 
 KINDS: dict[str, paint.PillKind] = {

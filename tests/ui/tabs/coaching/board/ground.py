@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from nplw_desktop.region import people
 from nplw_desktop.region.coaching import capacity, planning
-from nplw_desktop.region.coaching.month_board import Block
+from nplw_desktop.region.coaching.planning.month_board import Block
 from nplw_desktop.region.coaching_tables import (
     absence,
     assignment,

@@ -113,6 +113,9 @@ def test_enter_picks_a_block_up_arrows_move_it_and_enter_puts_it_down(screen: Bo
     screen.settle()
     assert screen.hours("Bestek kavel", THIJS) == {51: 5, 52: 5}
     assert screen.said[-1] == ("Bestek kavel: begint nu in week 51", True)
+    block = screen.table.block()  # the cursor went along
+    assert block is not None
+    assert block.label == "Bestek kavel"
     undo(screen)
     assert screen.hours("Bestek kavel", THIJS) == {49: 5, 50: 5}
 

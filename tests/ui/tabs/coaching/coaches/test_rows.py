@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from nplw_desktop.region.coaching import coach_list, coaches
+from nplw_desktop.region.coaching import coaches
+from nplw_desktop.region.coaching.coaches import coach_list
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.coaches import rows
 from nplw_desktop.ui.tabs.coaching.coaches.rows import Pool

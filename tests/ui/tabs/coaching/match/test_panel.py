@@ -12,7 +12,8 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from nplw_desktop.region.coaching import assignments, choices, requests, weights
+from nplw_desktop.region.coaching import assignments, requests
+from nplw_desktop.region.coaching.matching import choices, weights
 from nplw_desktop.store import Store
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.sending.one_draft import OneDraft

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from nplw_desktop.region import sessions
-from nplw_desktop.region.coaching import appointments
+from nplw_desktop.region.coaching.planning import appointments
 from nplw_desktop.region.coaching_tables import coach_request
 from nplw_desktop.region.names import display
 from nplw_desktop.ui.desk import Desk

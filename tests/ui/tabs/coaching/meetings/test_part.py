@@ -7,8 +7,9 @@ from datetime import date, time
 
 import pytest
 
-from nplw_desktop.region.coaching import appointments, requests
-from nplw_desktop.region.coaching.appointments import Wanted
+from nplw_desktop.region.coaching import requests
+from nplw_desktop.region.coaching.planning import appointments
+from nplw_desktop.region.coaching.planning.appointments import Wanted
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.meetings.part import AppointmentsPart
 
