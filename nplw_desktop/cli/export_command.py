@@ -50,7 +50,7 @@ def add(commands: Any) -> None:
     """Add this command to the parser."""
     export = command(commands, "export", _export, "maak stukken, concepten en agendabestanden")
     export.add_argument("--to", type=Path, required=True, help="de map voor de bestanden")
-    which = export.add_mutually_exclusive_group(required=True)
+    which = export.add_mutually_exclusive_group()
     which.add_argument("--session", type=text, metavar="UID", help="van één overleg of sessie")
     which.add_argument("--all", action="store_true", help="van alle overleggen of sessies")
     which.add_argument(
@@ -71,6 +71,7 @@ def add(commands: Any) -> None:
         "--year", type=count, help="het jaar (anders dit jaar): statement, groups en de coachpool"
     )
     export.add_argument("--month", type=count, help="de maand (anders deze): month-board")
+    export.set_defaults(wrong=export.error)
     json(export)
 
 
@@ -79,6 +80,10 @@ def _export(chosen: argparse.Namespace) -> int:
 
     rows: list[Row] = []
     refused: list[str] = []
+    if not chosen.all and chosen.session is None and chosen.person is None:
+        if not coaching_export.is_asked(chosen):
+            chosen.wrong("kies een van --session --all --person")
+        chosen.all = True  # the coach pool is one
     with opened(chosen.path) as store:
         if coaching_export.is_asked(chosen):
             return _made_by(coaching_export, store, chosen)

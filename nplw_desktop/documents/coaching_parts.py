@@ -16,9 +16,6 @@ TOGETHER = "Samen"
 _ROUND = 3
 """Minutes that make a hundredth of an hour or more without a rest: 3 of them are 0,05."""
 
-FULL = 80
-"""From this percentage a coach is nearly full; said in words, for a colour alone says nothing."""
-
 
 def hours(minutes: int) -> str:
     """``12,5`` or ``2:20`` for what is no round part of an hour; a dash for none."""

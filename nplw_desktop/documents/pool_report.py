@@ -24,6 +24,7 @@ from nplw_desktop.documents.sheet import (
     told,
 )
 from nplw_desktop.region import dates
+from nplw_desktop.region.coaching.capacity.ledger import ALMOST_FULL
 from nplw_desktop.region.inline import RichText
 from nplw_desktop.region.reporting.coaching_content import (
     CoachRow,
@@ -86,7 +87,7 @@ _SHARED = (
 )
 _NAMELESS = "Zonder naam"
 _ALL_REGIONS = "Over alle regio’s: een coach en een geldbron zijn niet van één regio."
-_FULL = "Bijna vol is vanaf 80 % van de uren in dit jaar: gewerkt en toegezegd samen."
+_FULL = f"Bijna vol is vanaf {ALMOST_FULL} % van de uren in dit jaar: gewerkt en toegezegd samen."
 
 
 def sheet_of(report: PoolReport, *, made_on: date | None = None) -> Sheet:
@@ -193,7 +194,7 @@ def _occupation(rows: Sequence[CoachRow]) -> Iterator[Block]:
 def _coach(make: Make, write: Write, name: str, row: CoachRow) -> Row:
     taken = row.used + row.committed
     share = parts.percentage(taken, row.minutes)
-    if make is parts.row and row.minutes and 100 * taken >= parts.FULL * row.minutes:
+    if make is parts.row and row.minutes and 100 * taken >= ALMOST_FULL * row.minutes:
         word = "vol" if row.free <= 0 else "bijna vol"
         share = f"{share}, {word}"
     return make(

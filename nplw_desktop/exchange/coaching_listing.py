@@ -10,39 +10,30 @@ from datetime import date
 from typing import Any
 
 from nplw_desktop.region import funding
-from nplw_desktop.region.coaching import capacity, coaches, states
+from nplw_desktop.region.coaching import capacity, coaches, in_sql, states
 from nplw_desktop.region.money import fee_sql
 from nplw_desktop.store import Store
 
 Row = dict[str, Any]
 
-_PLACES = """(SELECT group_concat(m.name, '|' ORDER BY x.position, x.id)
-    FROM request_municipality x JOIN municipality m ON m.id = x.municipality_id
-    WHERE x.request_id = r.id)"""
-_THEMES = """(SELECT group_concat(t.name, '|' ORDER BY x.position, x.id)
-    FROM request_theme x JOIN theme t ON t.id = x.theme_id WHERE x.request_id = r.id)"""
-_COACH = "LEFT JOIN coach c ON c.id = a.coach_id LEFT JOIN person p ON p.id = c.person_id"
-_NAME = "coalesce(p.display_name, nullif(a.coach_name, ''), 'naam gewist')"
-_COACHES = f"""(SELECT group_concat({_NAME}, '|' ORDER BY a.id) FROM assignment a {_COACH}
-    WHERE a.request_id = r.id AND a.status NOT IN ('declined', 'terminated'))"""
 _REQUESTS = f"""SELECT r.uid, r.number, r.question, r.topic, r.status, r.minutes, r.urgency,
     r.confidentiality, r.received_on, r.from_on, r.until_on, r.closed_on,
     coalesce(q.display_name, r.requester_name) AS requester,
-    {_PLACES} AS places, {_THEMES} AS themes, {_COACHES} AS coaches
+    {in_sql.places()} AS places, {in_sql.themes()} AS themes, {in_sql.coaches()} AS coaches
     FROM coach_request r LEFT JOIN person q ON q.id = r.requester_id
     ORDER BY r.received_on, r.id"""
 _ASSIGNMENTS = f"""SELECT a.uid, r.number, coalesce(nullif(a.topic, ''), r.topic) AS topic,
-    r.confidentiality, {_NAME} AS coach, a.status, a.minutes, a.from_on, a.until_on, a.proposed_on,
-    a.started_on, a.ended_on, a.rate_cents,
+    r.confidentiality, {in_sql.COACH} AS coach, a.status, a.minutes, a.from_on, a.until_on,
+    a.proposed_on, a.started_on, a.ended_on, a.rate_cents,
     (SELECT coalesce(sum(h.minutes), 0) FROM hour_entry h WHERE h.assignment_id = a.id) AS booked
-    FROM assignment a JOIN coach_request r ON r.id = a.request_id {_COACH}
+    FROM assignment a JOIN coach_request r ON r.id = a.request_id {in_sql.WITH_COACH}
     ORDER BY coalesce(a.from_on, a.proposed_on), a.id"""
-_HOURS = f"""SELECT h.uid, h.worked_on, {_NAME} AS coach, r.number,
+_HOURS = f"""SELECT h.uid, h.worked_on, {in_sql.COACH} AS coach, r.number,
     coalesce(nullif(a.topic, ''), r.topic) AS topic, r.confidentiality, h.minutes,
     h.travel_minutes, h.travel_metres, {fee_sql("h.minutes", "h.rate_cents")} AS fee_cents,
     h.costs_cents, b.source_id, b.name AS post, h.note
     FROM hour_entry h JOIN assignment a ON a.id = h.assignment_id
-    JOIN coach_request r ON r.id = a.request_id {_COACH}
+    JOIN coach_request r ON r.id = a.request_id {in_sql.WITH_COACH}
     LEFT JOIN budget_post b ON b.id = h.budget_post_id ORDER BY h.worked_on, h.id"""
 
 
@@ -77,13 +68,13 @@ def requests_of(store: Store, *, confidential: bool = False) -> list[Row]:
             "uid": row.uid,
             "number": row.number,
             "question": _told(row, row.question, whole=confidential),
-            "municipalities": _split(_told(row, row.places, whole=confidential)),
+            "municipalities": list(in_sql.split(_told(row, row.places, whole=confidential))),
             "requester": _told(row, row.requester, whole=confidential),
-            "themes": _split(_told(row, row.themes, whole=confidential)),
+            "themes": list(in_sql.split(_told(row, row.themes, whole=confidential))),
             "status": row.status,
             "state": states.state(row.status),
             "minutes": row.minutes,
-            "coaches": _split(row.coaches),
+            "coaches": list(in_sql.split(row.coaches)),
             "received_on": row.received_on,
             "from_on": row.from_on,
             "until_on": row.until_on,
@@ -141,7 +132,3 @@ def hours_of(store: Store, *, confidential: bool = False) -> list[Row]:
 def _told(row: Any, words: str | None, *, whole: bool) -> str:
     """Words that tell what a request is about; none of a confidential one."""
     return (words or "") if whole or row.confidentiality != "private" else ""
-
-
-def _split(joined: str) -> list[str]:
-    return joined.split("|") if joined else []

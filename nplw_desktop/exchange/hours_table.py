@@ -6,14 +6,14 @@ What was asked in confidence is counted and not named, unless that is asked for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from nplw_desktop.exchange.tables import Column, Table, Value
 from nplw_desktop.region import funding, money
-from nplw_desktop.region.coaching import confidence, hours, weeks
+from nplw_desktop.region.coaching import confidence, hours, in_sql, weeks
 from nplw_desktop.region.coaching.hours import Narrowed, Sum
 from nplw_desktop.region.coaching.weeks import Quarter
 from nplw_desktop.region.confidentiality import Confidentiality
@@ -96,18 +96,21 @@ def sums(source: Reader, cut: str, period: Period) -> Table:
     head = (Column(hours.CUTS[cut].capitalize()), *_SUMS)
     found = hours.sums(source, cut, narrowed)
     if cut == "theme" and not period.named:
-        found = _unnamed(found, confidence.closed_themes(source))
+        shown = hours.sums(source, cut, replace(narrowed, shown=True))
+        found = _unnamed(found, frozenset(each.key for each in shown))
     return Table(name, head, [_sum(each) for each in found])
 
 
-def _unnamed(found: Sequence[Sum], closed: frozenset[int]) -> tuple[Sum, ...]:
-    """The parts, with those of ``closed`` in one: their names tell of confidential requests."""
-    rest = [each for each in found if each.key in closed]
+def _unnamed(found: Sequence[Sum], told: frozenset[int | str | None]) -> tuple[Sum, ...]:
+    """The parts, with those that are not ``told`` in one: these are of confidential requests alone,
+    and their names tell what those are about."""
+    told |= {None}
+    rest = [each for each in found if each.key not in told]
     if not rest:
         return tuple(found)
     counted = [field.name for field in fields(Sum) if field.name not in ("key", "name")]
     sums = {name: sum(getattr(each, name) for each in rest) for name in counted}
-    kept = (each for each in found if each.key not in closed)
+    kept = (each for each in found if each.key in told)
     return (*kept, Sum(None, confidence.CLOSED_THEMES, **sums))
 
 
@@ -149,16 +152,13 @@ def _sum(each: Sum) -> tuple[Value, ...]:
     )
 
 
-_LINES = """
+_LINES = f"""
     SELECT h.worked_on, h.minutes, h.travel_minutes, h.travel_metres, h.costs_cents, h.rate_cents,
         h.budget_post_id, h.note, q.number, q.confidentiality,
-        coalesce(p.display_name, nullif(a.coach_name, ''), 'naam gewist') AS coach,
-        coalesce(nullif(a.topic, ''), nullif(q.topic, ''), q.question) AS topic,
-        (SELECT group_concat(name, ', ') FROM (SELECT m.name FROM request_municipality r
-            JOIN municipality m ON m.id = r.municipality_id
-            WHERE r.request_id = q.id ORDER BY r.position, r.id)) AS municipalities
+        {in_sql.COACH} AS coach, {in_sql.topic("q")} AS topic,
+        {in_sql.places("q", in_sql.SHOWN)} AS municipalities
     FROM hour_entry h JOIN assignment a ON a.id = h.assignment_id
     JOIN coach_request q ON q.id = a.request_id
-    LEFT JOIN coach c ON c.id = a.coach_id LEFT JOIN person p ON p.id = c.person_id
+    {in_sql.WITH_COACH}
     WHERE h.worked_on BETWEEN :begin AND :end AND (:coach IS NULL OR a.coach_id = :coach)
     ORDER BY h.worked_on, coalesce(p.name_sort, a.coach_name), h.id"""

@@ -45,11 +45,14 @@ class Table:
         assert all(len(row) == len(self.columns) for row in self.rows)
 
 
-# A sign that makes a formula, wherever a program would still see it as the first; wide forms too.
-_FORMULA = re.compile(r"['\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
+# A sign that makes a formula, wherever a program would still see it as the first: behind blanks and
+# signs that do not show; wide and small forms too.
+_BEFORE = r"['\s\x00-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
+_RUNS = rf"{_BEFORE}[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n\x00]"
+_FORMULA = re.compile(_RUNS)
 # Digits in groups behind a plus: a sum it cannot be, for nothing is added to anything.
 _PHONE = re.compile(r"\+\d{1,3}(?: \(0\))?(?: \d{1,10})+")
-_GUARDED = re.compile(r"'(?=['\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n\x00])")
+_GUARDED = re.compile(rf"'(?={_RUNS})")
 _UNWRITABLE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _MOST_SIGNS = 32_767  # in a cell of Excel
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was

@@ -9,11 +9,12 @@ _PEOPLE = {
     "role": "SELECT person_id FROM role WHERE id IN ({ids})",
     "participant": "SELECT person_id FROM participant WHERE id IN ({ids})",
     "person_label": "SELECT person_id FROM person_label WHERE id IN ({ids})",
+    "coach": "SELECT person_id FROM coach WHERE id IN ({ids})",
     "organisation": "SELECT DISTINCT person_id FROM role WHERE organisation_id IN ({ids})",
     "session": "SELECT DISTINCT person_id FROM participant WHERE session_id IN ({ids})",
 }
 # Rows of these that are gone were somebody's: of who is gone too, when somebody is.
-_OF_ONE = ("role", "participant", "person_label")
+_OF_ONE = ("role", "participant", "person_label", "coach")
 # A change in these may touch anyone.
 _ANYONE = ("organisation_municipality", "municipality", "label")
 _MOST = 500

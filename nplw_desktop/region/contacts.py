@@ -94,14 +94,16 @@ class Order:
     descending: bool = False
 
 
-# The chips above the list: what they show and the kinds of organisation they stand for.
+COACH = "coach"
+# The chips above the list: what they show and the kinds of organisation they stand for. Under the chip
+# of coaches stands who is in the coach pool as well, whoever employs them.
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "municipality": ("Gemeente", ("municipality",)),
     "province": ("Provincie", ("province",)),
     "grid_operator": ("Netbeheerder", ("grid_operator",)),
     "res": ("RES", ("res",)),
     "nplw": ("NPLW", ("nplw",)),
-    "coach": ("Coach", ("coach",)),
+    COACH: ("Coach", ("coach",)),
     "incomplete": ("Aan te vullen", ("",)),
 }
 
@@ -200,6 +202,9 @@ def counts(store: Store, narrowed: ContactFilter) -> dict[str, int]:
     )
     kinds = {row.kind: row.people for row in store.rows(query, **values)}
     groups = {key: sum(kinds.get(kind, 0) for kind in of) for key, (_, of) in GROUPS.items()}
+    others = f"AND c.organisation_kind NOT IN {_kinds(COACH)} AND {_IN_POOL}"
+    query = f"SELECT count(*) FROM person_card c {where} {others}"
+    groups[COACH] += int(store.value(query, **values))
     return groups | {"": sum(kinds.values())}
 
 
@@ -237,6 +242,9 @@ def last_spoken(source: Reader, person_id: int) -> date | None:
     return date.fromisoformat(found) if found else None
 
 
+# Who stopped is no coach any more; the day is that of the file, as for who was last spoken to.
+_IN_POOL = """c.id IN (SELECT person_id FROM coach WHERE active_until IS NULL
+    OR active_until >= coalesce((SELECT day FROM today), date('now')))"""
 # No column of the card: labels are given and taken all day, and few sort by them.
 _LABELS_SORT = (
     "coalesce((SELECT group_concat(l.name_sort, ' ' ORDER BY k.id) FROM person_label k "
@@ -272,15 +280,18 @@ def _ordered(where: str, order: Ordering, along: str = "") -> str:
     return f"SELECT c.id FROM person_card c {along} {where} ORDER BY {by} {way}{then}, c.id {way}"
 
 
+def _kinds(group: str) -> str:
+    """The kinds of organisation of a chip, as SQL has them."""
+    return "(" + ", ".join(f"'{kind}'" for kind in GROUPS[group][1]) + ")"
+
+
 def _facts(narrowed: ContactFilter) -> tuple[list[str], dict[str, object]]:
     """The conditions but those of the words."""
     parts: list[str] = []
     values: dict[str, object] = {}
     if narrowed.group:
-        kinds = GROUPS[narrowed.group][1]
-        listed = ", ".join(f":kind{at}" for at in range(len(kinds)))
-        parts.append(f"c.organisation_kind IN ({listed})")
-        values |= {f"kind{at}": kind for at, kind in enumerate(kinds)}
+        of_kind = f"c.organisation_kind IN {_kinds(narrowed.group)}"
+        parts.append(f"({of_kind} OR {_IN_POOL})" if narrowed.group == COACH else of_kind)
     if narrowed.municipality_id is not None:
         parts.append("c.municipality_id = :municipality")
         values["municipality"] = narrowed.municipality_id

@@ -15,7 +15,7 @@ from sqlalchemy import Row
 
 from nplw_desktop.region import contacts, sessions
 from nplw_desktop.region.co_working import lesson
-from nplw_desktop.region.coaching.requests import finding_requests
+from nplw_desktop.region.coaching import finding as coaching_finding
 from nplw_desktop.region.confidentiality import Confidentiality, shown_to
 from nplw_desktop.region.contact_cards import person_card
 from nplw_desktop.region.contacts import ContactFilter, ContactList, Order
@@ -29,7 +29,7 @@ from nplw_desktop.region.sessions import participant, session
 from nplw_desktop.store import Store
 
 PERSON, MEETING, LINE, CASE = "person", "session", "line", "case"
-REQUEST, COACH = finding_requests.REQUEST, finding_requests.COACH
+REQUEST, COACH = coaching_finding.REQUEST, coaching_finding.COACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ def _coaching(
 ) -> tuple[Found, ...]:
     """Requests for a coach, and coaches by what they can do."""
     hits = (
-        *finding_requests.requests(store, words, most, region_ids, audience),
-        *finding_requests.coaches(store, words, most),
+        *coaching_finding.requests(store, words, most, region_ids, audience),
+        *coaching_finding.coaches(store, words, most),
     )
     return tuple(
         Found(each.what, each.id, each.uid, each.what, each.text, each.meta, each.on)

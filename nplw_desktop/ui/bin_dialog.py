@@ -14,7 +14,7 @@ from nplw_desktop.region import dates, lines, locked, people, sessions
 from nplw_desktop.region.appointments import Appointment, was_made
 from nplw_desktop.region.appointments import thrown_away as thrown_away_meeting
 from nplw_desktop.region.co_working import lesson
-from nplw_desktop.region.coaching import confidence
+from nplw_desktop.region.coaching import confidence, returning
 from nplw_desktop.region.coaching_tables import coach, coach_request, theme
 from nplw_desktop.region.folding import fold
 from nplw_desktop.region.funding import funding_source
@@ -257,8 +257,10 @@ class BinDialog(Dialog):
             try:
                 item, store = thing.item, self._desk.store
                 locked.refuse_restoring(store, item.table, item.values)
+                returning.refuse_double(store, item.table, item.values)
                 store.restore(item, label)
                 self._close(item)
+                trouble += self._let_go(thing)
             except StoreError as error:
                 trouble.append(f"{_short(thing.title)}: {error}")
             else:
@@ -273,6 +275,17 @@ class BinDialog(Dialog):
             self._desk.write(
                 "Alleen ik", lambda c: confidence.keep_closed(c, confidence.to_close(c))
             )
+
+    def _let_go(self, thing: Thrown) -> list[str]:
+        """Hours of a coach that were given away meanwhile are not kept a second time; says so."""
+        store, key, today = self._desk.store, thing.item.id, self._desk.today()
+        if thing.item.table != coach_request.name or not returning.without_room(store, key):
+            return []
+        self._desk.write("Inzet gaat niet door", lambda c: returning.let_go(c, key, today))
+        return [
+            f"{_short(thing.title)}: de vraag staat terug, maar de coach heeft intussen geen ruimte "
+            "meer. Stel opnieuw een coach voor."
+        ]
 
 
 def _short(title: str) -> str:

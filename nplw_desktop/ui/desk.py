@@ -8,8 +8,10 @@ virus scanner lets go of a file within a second, and then now and then.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -161,6 +163,44 @@ class Desk(QObject):
         self._waiting[key if key is not None else object()] = _Waiting(run, label, words, value)
         self._fail(trouble)
         return Written(waiting=True)
+
+    def write_aside(
+        self,
+        label: str,
+        edit: Callable[[Change], T],
+        done: Callable[[Written[T]], None],
+        *,
+        owner: QObject,
+        origin: object | None = None,
+        place: str = "",
+    ) -> None:
+        """As ``write``, on a worker: for an edit that takes too long for the window.
+
+        ``done`` gets how it went, unless ``owner`` is gone by then; ``origin`` is no widget. While
+        other writes wait, and when the file cannot be written, it is a write like any other: then it
+        waits its turn.
+        """
+
+        def here() -> None:
+            done(self.write(label, edit, origin=origin, place=place))
+
+        def written(answer: T) -> None:
+            self.saved.emit()
+            done(Written(answer))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Refused):
+                done(Written(refusal=" ".join(filter(None, (error.what, error.todo)))))
+            elif isinstance(error, StoreError):
+                here()
+            else:
+                raise error
+
+        if self._waiting or self._held is not None:
+            here()
+        else:
+            change = partial(self.store.change, label, origin=origin, place=place)
+            self.tasks.run(partial(_changed, change, edit), written, failed, owner=owner)
 
     def retry(self) -> bool:
         """Try what waits again, oldest first; True when nothing waits any more."""
@@ -328,6 +368,11 @@ class Desk(QObject):
             self.go(changed.place)
         # The label as it is: it may begin with a name.
         self.announce(f"{words.word}: {changed.label}", room=words.room)
+
+
+def _changed(begin: Callable[[], AbstractContextManager[Change]], edit: Callable[[Change], T]) -> T:
+    with begin() as change:
+        return edit(change)
 
 
 def _said(each: _Waiting) -> str:

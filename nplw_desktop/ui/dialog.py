@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -150,6 +151,17 @@ class Dialog(QDialog):
         top = now.y() - (height - now.height()) // 2
         top = max(room.y() + bar, min(top, room.y() + room.height() - height))
         self.setGeometry(now.x(), top, now.width(), height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is the default button, also where a bare Enter begins a new line."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not held or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        for button in self._foot.findChildren(QPushButton):
+            if button.isDefault() and button.isEnabled():
+                button.click()
+                return
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

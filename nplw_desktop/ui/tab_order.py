@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 _DEEPEST = 3
 
@@ -24,10 +24,14 @@ def set_order(stops: Iterable[QWidget]) -> None:
 
 
 def _stand_alone(control: QWidget) -> None:
-    """Let no field around ``control`` pass its focus on."""
+    """Let no field around ``control`` pass its focus on.
+
+    A viewport is never asked whether it does: PySide would then take the scroll area for a part of
+    its own viewport, held by nothing, and the next garbage collection would delete both.
+    """
     around = control.parentWidget()
     for _ in range(_DEEPEST):
-        if around is None:
+        if around is None or isinstance(around.parentWidget(), QAbstractScrollArea):
             return
         if around.focusProxy() is control:
             around.setFocusProxy(None)  # type: ignore[arg-type] # the stubs forget that it may go

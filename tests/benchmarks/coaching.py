@@ -11,10 +11,10 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from nplw_desktop.documents.papers import FORMS
 from nplw_desktop.region import schema
-from nplw_desktop.region.coaching import dividing, hours, matching, weeks
+from nplw_desktop.region.coaching import dividing, hours, matching, requests, weeks
 from nplw_desktop.region.coaching.dividing import Division
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.contacts import ContactFilter, ContactList
@@ -35,6 +35,7 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.settings import Settings
 from nplw_desktop.ui.tabs.coaching.board import board as board_panel
 from nplw_desktop.ui.tabs.coaching.board.table import BoardTable
+from nplw_desktop.ui.tabs.coaching.hours.page import HoursPage
 from nplw_desktop.ui.tabs.coaching.tab import CoachingTab
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
@@ -46,6 +47,7 @@ from tests.benchmarks.measuring import Result, percentile, timed
 _TODAY = date(2026, 11, 24)
 _MATCHES, _DIVISIONS, _PAGES, _OPENED = 100, 9, 120, 40
 _MATCH_MS, _DIVIDE_MS, _REPORT_MS, _OPEN_MS = 50.0, 1_000.0, 2_000.0, 100.0
+_KEY_MS = 16.0
 _SETTLE_S = 0.25
 
 
@@ -54,6 +56,7 @@ def results() -> Iterator[Result]:
     app = application()
     theme = Theme("light")
     theme.apply(app)
+    gc.disable()  # as in the window, which collects between acts: a sweep is no part of a match
     with schema.read_file(pooled()) as store:
         yield from _matching(store)
         yield from _dividing(store)
@@ -61,7 +64,7 @@ def results() -> Iterator[Result]:
         yield from _papers(store)
         yield from _scrolling(app, theme, store)
         yield from _opening(app, theme, store)
-    yield from _taking_over()
+    yield from _writing(app, theme)
 
 
 class Taken(NamedTuple):
@@ -118,17 +121,67 @@ def _outcome(found: Division) -> str:
     return f"{found.sum.placed} placed, {sure}"
 
 
-def _taking_over() -> Iterator[Result]:
+def _writing(app: QApplication, theme: Theme) -> Iterator[Result]:
+    """What changes the file, or needs a changed one: on a copy."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(shutil.copy(pooled(), folder))
         with schema.open_file(path) as store:
-            lines = dividing.divide(store, _TODAY).lines
+            yield from _without_theme(store)
+            yield from _taking_over(store)
+            yield from _cells(app, theme, store, Path(folder))
 
-            def take() -> None:
-                with store.change("Verdeling overgenomen") as change:
-                    dividing.accept(change, lines, _TODAY)
 
-            yield Result(f"taking over {len(lines)} proposals in one step", timed(take), "ms")
+def _without_theme(store: Store) -> Iterator[Result]:
+    """Nearly all coaches are scored for it: the most work there is."""
+    key = dividing.open_requests(store)[0]
+    with store.change("Geen thema") as change:
+        requests.set_themes(change, key, ())
+        requests.edit(change, key, question="Kun je eens meekijken?", topic="", summary="")
+    found = matching.match(store, key, _TODAY)
+    assert found is not None
+    taken = [_taken(partial(matching.match, store, key, _TODAY)) for _ in range(40)]
+    scored = f"match of a request without theme, {len(found.candidates)} scored"
+    yield _told(scored, taken, _MATCH_MS)
+
+
+def _taking_over(store: Store) -> Iterator[Result]:
+    lines = dividing.divide(store, _TODAY).lines
+
+    def take() -> None:
+        with store.change("Verdeling overgenomen") as change:
+            dividing.accept(change, lines, _TODAY)
+
+    taken = []
+    for _ in range(3):
+        taken.append(_taken(take))
+        store.undo()
+    yield _told(f"taking over {len(lines)} proposals in one step, on a worker", taken, None)
+
+
+def _cells(app: QApplication, theme: Theme, store: Store, folder: Path) -> Iterator[Result]:
+    """A cell of the week grid that is typed, until it is on disk and drawn."""
+    desk = Desk(store, theme, Settings(folder / "cel.ini"), Tasks(), lambda: _TODAY)
+    page = HoursPage(desk, cast("QWidget", None))
+    page.resize(1366, 678)
+    page.show()
+    _settle(app)
+    able = [row for row in page.grid.week.rows if row.writable][:_OPENED]
+
+    def put(at: int, key: tuple[int, int | None]) -> None:
+        day = page.monday + timedelta(days=at % 5)
+        assert not page._write("Uren geschreven", [(key, day, 30 + at)], None)
+        app.processEvents()
+
+    taken = []
+    for at, row in enumerate(able):
+        taken.append(_taken(partial(put, at, row.key)))
+        _settle(app)
+    yield _told("a cell of the week grid, written and shown", taken, _KEY_MS)
+    desk.tasks.wait()
+    page.close()
+    page.deleteLater()
+    app.processEvents()
+    desk.close()
 
 
 def _hours(store: Store) -> Iterator[Result]:
@@ -227,6 +280,7 @@ def _opening(app: QApplication, theme: Theme, store: Store) -> Iterator[Result]:
             taken.append(_taken(partial(_open, app, tab, key)))
             _settle(app)
         yield _told("opening a request, until the window answers", taken, _OPEN_MS)
+        yield from _coaches(app, tab, store)
         desk.tasks.wait()
         tab.close()
         tab.deleteLater()
@@ -234,8 +288,21 @@ def _opening(app: QApplication, theme: Theme, store: Store) -> Iterator[Result]:
         desk.close()
 
 
-def _open(app: QApplication, tab: CoachingTab, request_id: int) -> None:
-    assert tab.open(f"coaching/requests/{request_id}")
+def _coaches(app: QApplication, tab: CoachingTab, store: Store) -> Iterator[Result]:
+    every = [row.id for row in store.rows("SELECT id FROM coach ORDER BY id")]
+    chosen = random.Random(3).sample(every, _OPENED)
+    first = _taken(partial(_open, app, tab, chosen[0], "coaches"))
+    _settle(app)
+    taken = []
+    for key in chosen[1:]:
+        taken.append(_taken(partial(_open, app, tab, key, "coaches")))
+        _settle(app)
+    yield _told("opening the page Coaches for the first time", [first], None)
+    yield _told("opening a coach, until the window answers", taken, _OPEN_MS)
+
+
+def _open(app: QApplication, tab: CoachingTab, key: int, page: str = "requests") -> None:
+    assert tab.open(f"coaching/{page}/{key}")
     tab.repaint()
     app.processEvents()
 

@@ -101,7 +101,7 @@ def test_the_hours_that_are_listed_are_all_there_are(run: Command, path: Path) -
 def test_each_paper_is_made_with_a_text_document_beside_it(
     run: Command, path: Path, tmp_path: Path, form: str, year: str, secret: str
 ) -> None:
-    args = ("--all", "--form", form, "--year", year, "--to", tmp_path / "uit", "--odt", "--json")
+    args = ("--form", form, "--year", year, "--to", tmp_path / "uit", "--odt", "--json")
     told = run("export", path, *args)
     assert (told.code, told.err) == (0, "")
     pdf, odt = (Path(row["file"]) for row in told.json[:2])

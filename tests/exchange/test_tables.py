@@ -27,7 +27,8 @@ TEXT = (Column("Tekst"),)
 MOMENT = datetime(2026, 2, 3, 9, 5, tzinfo=UTC)
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"))
 RUNNING = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "'=1", "＝1", "\x00=1",
-           "=cmd|' /C calc'!A0", "\ufeff=1", "+31-6-123", "+a1", "+31612345678*2")  # fmt: skip
+           "=cmd|' /C calc'!A0", "\ufeff=1", "+31-6-123", "+a1", "+31612345678*2",
+           "\u202e=1", "\u2066+1", "\u00ad=1", "\u2060@a", "﹦1", "−1+1")  # fmt: skip
 
 
 def _texts(*texts: str) -> Table:

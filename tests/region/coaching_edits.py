@@ -20,7 +20,7 @@ from nplw_desktop.region.coaching import (
     weeks,
 )
 from nplw_desktop.region.coaching.assignments import Proposal
-from nplw_desktop.region.coaching.coaches import coach_parts
+from nplw_desktop.region.coaching.coaches import parts
 from nplw_desktop.region.coaching.matching import choices
 from nplw_desktop.region.coaching.states import PHASES, STEPS
 from nplw_desktop.store import Change
@@ -81,12 +81,12 @@ def _profile(change: Change, dice: random.Random) -> None:
         return
     known = [row.id for row in change.rows("SELECT id FROM theme")]
     chosen = dice.sample(known, dice.randint(0, len(known)))
-    coach_parts.set_themes(change, key, [(each, dice.randint(1, 3)) for each in chosen])
-    coach_parts.set_phases(change, key, dice.sample(sorted(PHASES), 2))
-    coach_parts.set_area(change, key, dice.choice(((), (town,))))
-    coach_parts.set_exclusions(change, key, dice.choice(({}, {town: "eigen werk"})))
-    coach_parts.set_travel(change, key, town, dice.choice((None, 35)), "trein")
-    coach_parts.set_capacity(change, key, 2026, dice.randrange(5), dice.choice((None, 900)))
+    parts.set_themes(change, key, [(each, dice.randint(1, 3)) for each in chosen])
+    parts.set_phases(change, key, dice.sample(sorted(PHASES), 2))
+    parts.set_area(change, key, dice.choice(((), (town,))))
+    parts.set_exclusions(change, key, dice.choice(({}, {town: "eigen werk"})))
+    parts.set_travel(change, key, town, dice.choice((None, 35)), "trein")
+    parts.set_capacity(change, key, 2026, dice.randrange(5), dice.choice((None, 900)))
 
 
 @edit("afwezig")
@@ -99,7 +99,7 @@ def _away(change: Change, dice: random.Random) -> None:
         elif what == 1:
             planning.away_for(change, key, (monday,), dice.choice(WORDS))
         else:
-            coach_parts.add_absence(change, key, day(dice), dice.choice((None, day(dice))))
+            parts.add_absence(change, key, day(dice), dice.choice((None, day(dice))))
 
 
 @edit("vraag")

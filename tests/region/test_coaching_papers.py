@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
@@ -13,9 +13,10 @@ import pytest
 from nplw_desktop.documents import odt
 from nplw_desktop.documents.papers import FORMS
 from nplw_desktop.documents.sheet import Grid
-from nplw_desktop.exchange import coaching_workbook
+from nplw_desktop.exchange import coaching_workbook, hours_table
+from nplw_desktop.exchange.hours_table import Period
 from nplw_desktop.region import coaching_tables as tables
-from nplw_desktop.region.coaching import coaches, report, requests, weeks
+from nplw_desktop.region.coaching import coaches, confidence, report, requests, themes, weeks
 from nplw_desktop.region.coaching.report.within import Within
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.reporting import coaching, coaching_coach, coaching_month
@@ -98,6 +99,31 @@ def test_no_paper_names_a_confidential_request_whatever_is_ticked(
         assert WORD not in package.read("content.xml").decode()
     assert any(WORD in each.text.text for each in withheld)  # but it is offered
     assert {each.confidentiality for each in withheld} == {Confidentiality.PRIVATE}
+
+
+def test_a_theme_where_only_a_confidential_request_counts_goes_without_its_name(
+    store: Store, work: Work
+) -> None:
+    """Also when a coach knows it: then the name is no secret, but what the request is about is."""
+    with store.change("Thema’s") as change:
+        alone, both = (themes.find_or_add(change, name) for name in ("schimmelhuis", "isolatie"))
+        coaches.set_themes(change, work.open.coach, ((alone, 3), (both, 3)))
+        requests.set_themes(change, work.closed.request, (alone, both))
+        requests.set_themes(change, work.open.request, (both,))
+    content, _withheld = made(store, POOL, whole(POOL), 0)
+    assert isinstance(content, PoolReport)
+    rows = {row.name: (row.requests, row.minutes) for row in content.themes}
+    assert rows == {"isolatie": (2, 225), confidence.CLOSED_THEMES: (1, 75)}
+    named, _withheld = made(store, POOL, whole(POOL, work.closed.request), 0)
+    assert isinstance(named, PoolReport)
+    assert "schimmelhuis" in [row.name for row in named.themes]
+    year = Period(date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
+    for period, name in (
+        (year, confidence.CLOSED_THEMES),
+        (replace(year, named=True), "schimmelhuis"),
+    ):
+        table = hours_table.sums(store, "theme", period)
+        assert sorted(str(row[0]) for row in table.rows) == sorted((name, "isolatie"))
 
 
 def test_it_is_counted_all_the_same(store: Store, work: Work) -> None:

@@ -21,6 +21,7 @@ from nplw_desktop.region import (
     schema,
     sessions,
 )
+from nplw_desktop.region.coaching import coaches
 from nplw_desktop.region.contacts import GROUPS, ContactFilter, ContactList, Order
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.store import Change, Store
@@ -306,6 +307,23 @@ def test_the_count_on_a_chip_is_the_length_of_its_list(shown: Store, words: str)
     for group, count in counts.items():
         listed = ContactList(shown, ContactFilter(words=words, group=group))
         assert len(listed.ids(Order())) == count, group
+
+
+def test_under_coach_stands_who_is_in_the_pool_whoever_employs_them(region: Store) -> None:
+    """As long as they did not stop."""
+    who = "SELECT id FROM person_card WHERE organisation_kind = 'municipality' LIMIT 2"
+    one, other = (row.id for row in region.rows(who))
+    before = contacts.counts(region, ContactFilter())["coach"]
+    contacts.set_today(region, date(2026, 11, 24))
+    with region.change("Coaches") as change:
+        coaches.add(change, one, active_until=date(2026, 11, 24))
+        coaches.add(change, other, active_until=date(2026, 11, 23))
+    listed = ContactList(region, ContactFilter(group="coach"))
+    assert (
+        contacts.counts(region, ContactFilter())["coach"] == before + 1 == len(listed.ids(Order()))
+    )
+    assert listed.holds(one)
+    assert not listed.holds(other)
 
 
 def test_every_kind_of_organisation_in_the_example_is_counted(shown: Store) -> None:

@@ -130,11 +130,12 @@ def test_the_hours_of_the_coaches_are_those_of_the_description(shown: Store) -> 
 def test_the_coach_of_the_description_fits_the_first_question_best(shown: Store) -> None:
     told = [one for one in example.data()["coach_pool"]["matches"] if one["request"] == "V-01"]
     request = shown.value("SELECT id FROM coach_request WHERE number = 'V-2026-1'")
-    found = matching.match(shown, request, TODAY).candidates
+    match = matching.match(shown, request, TODAY)
+    assert match is not None
     parts = ("expertise", "availability", "travel", "experience")
     assert [
         (one.name.split()[0].lower(), one.score, *(part.points for part in one.parts))
-        for one in found
+        for one in match.candidates
     ] == [(one["coach"], one["score"], *(one[part][0] for part in parts)) for one in told]
 
 

@@ -19,8 +19,8 @@ from nplw_desktop.region import (
     sessions,
 )
 from nplw_desktop.region.appointments import Appointment, Organiser
-from nplw_desktop.region.coaching import requests
-from nplw_desktop.region.coaching_tables import coach, coach_request
+from nplw_desktop.region.coaching import coaches, requests
+from nplw_desktop.region.coaching_tables import assignment, coach, coach_request
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.intervision import methods
 from nplw_desktop.region.lines import Home
@@ -325,6 +325,26 @@ def test_the_profile_of_a_contact_that_is_gone_too_comes_back_with_the_contact(s
     shell.desk.tasks.wait()
     assert [thing.what for thing in dialog._things.values()] == ["contact"]
     dialog.put_back([1])
+    assert shell.store.value("SELECT count(*) FROM coach") == 1
+
+
+def test_a_request_that_comes_back_takes_no_time_that_was_given_away(shell, dialog):
+    made = _pool(shell, private=False)
+    shell.desk.write("Past", lambda c: c.update(assignment, made.assignment, overbooked_reason=""))
+    _delete(shell, coach_request, made.request)
+    shell.desk.write("Minder", lambda c: coaches.edit(c, made.coach, minutes_year=60))
+    dialog.put_back([1])
+    assert shell.store.value("SELECT status FROM assignment") == "terminated"
+    assert "geen ruimte" in dialog.trouble.accessibleName()
+    assert requests.get(shell.store, made.request) is not None
+
+
+def test_a_profile_made_again_is_not_there_twice(shell, dialog):
+    made = _pool(shell, private=False)
+    _delete(shell, coach, made.coach)
+    shell.desk.write("Coach", lambda c: coaches.add(c, made.person))
+    dialog.put_back([1])
+    assert "ander coachprofiel" in dialog.trouble.accessibleName()
     assert shell.store.value("SELECT count(*) FROM coach") == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from nplw_desktop.region import people
 from nplw_desktop.store import errors
+from nplw_desktop.ui.desk import Written
 from nplw_desktop.ui.dialog import Dialog, Question
 from nplw_desktop.ui.widgets.fields import TextField
 from nplw_desktop.ui.widgets.search_palette import SearchPalette
@@ -108,6 +110,42 @@ def test_a_refusal_after_what_waited_was_written_says_that_all_is_kept(shell, mo
     assert shell.desk.write("y", refused).refusal == "Dat kan niet. Kies anders."
     assert shell.window.autosave.accessibleName() == "Alles bewaard"
     assert not shell.window.saving.isVisible()
+
+
+def test_a_long_edit_is_written_on_a_worker_and_told_on_the_thread_of_the_window(shell):
+    threads: list[int] = []
+    told: list[tuple[Written[str], int]] = []
+
+    def edit(change: object) -> str:
+        threads.append(threading.get_ident())
+        return "klaar"
+
+    def done(written: Written[str]) -> None:
+        told.append((written, threading.get_ident()))
+
+    shell.desk.write_aside("Veel", edit, done, owner=shell.window)
+    assert told == []
+    shell.desk.tasks.wait()
+    assert told == [(Written("klaar"), threading.get_ident())]
+    assert threads[0] != threading.get_ident()
+
+
+def test_a_long_edit_that_is_refused_or_cannot_be_written_ends_as_any_other(shell, monkeypatch):
+    def refused(_change: object) -> None:
+        raise errors.Refused("Dat kan niet.", "Er is niets veranderd.", "Kies anders.")
+
+    told: list[Written[None]] = []
+    shell.desk.write_aside("x", refused, told.append, owner=shell.window)
+    shell.desk.tasks.wait()
+    assert told.pop().refusal == "Dat kan niet. Kies anders."
+    monkeypatch.setattr(shell.store, "change", broken)
+    for waiting in (1, 2):
+        shell.desk.write_aside("y", lambda change: None, told.append, owner=shell.window)
+        shell.desk.tasks.wait()
+        assert told.pop().waiting
+        assert shell.desk.waiting == waiting
+    monkeypatch.undo()
+    assert shell.desk.retry()
 
 
 def test_words_that_left_the_screen_and_still_wait_are_copied_too(shell, monkeypatch):

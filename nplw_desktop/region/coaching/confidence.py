@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from nplw_desktop.region.coaching_tables import coach_request, coaching_session, theme
+from nplw_desktop.region.coaching_tables import coach_request, coaching_session
 from nplw_desktop.region.confidentiality import Confidentiality, may_show, shown_to
 from nplw_desktop.region.sessions import session
 from nplw_desktop.store import Change, Reader
@@ -19,7 +19,7 @@ from nplw_desktop.store.errors import Refused
 
 PRIVATE = Confidentiality.PRIVATE.value
 CLOSED_THEMES = "Thema’s van vertrouwelijke vragen"
-"""What stands for the names of themes that only confidential requests are about."""
+"""What stands for the names of themes where only confidential requests count."""
 
 _NUMBER_ONLY = "Vertrouwelijke vraag"
 
@@ -58,12 +58,6 @@ def label(source: Reader, request_id: int) -> str:
         return ""
     private = row.confidentiality == PRIVATE
     return str(row.number if private or not row.topic else row.topic)
-
-
-def closed_themes(source: Reader) -> frozenset[int]:
-    """The themes that only confidential requests are about: their names tell of these."""
-    rows = source.rows(f"SELECT id FROM theme WHERE {theme.info['private']}")
-    return frozenset(int(row.id) for row in rows)
 
 
 def closed_sessions(source: Reader) -> frozenset[int]:

@@ -7,11 +7,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from nplw_desktop.store.errors import Refused
 
-_CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)")
+_GROUPS = r"[1-9]\d{0,2}(?:\.\d{3})+"
+"""Thousands with their dots; a lone "0.125" is a part of an hour."""
+_GROUPED = re.compile(rf"({_GROUPS})(,\d{{0,4}})?")
+_CLOCK = re.compile(rf"({_GROUPS}|\d{{1,5}}):([0-5]\d)(?: ?uur)?")
 _UNITS = re.compile(
-    r"(?:(\d{1,5}(?:[.,]\d{1,4})?)\s*(?:u|uur|h))?\s*(?:(\d{1,6})\s*(?:m|min|minuten))?"
+    rf"(?:({_GROUPS}(?:,\d{{1,4}})?|\d{{1,5}}(?:[.,]\d{{1,4}})?)\s*(?:u|uur|h))?"
+    r"\s*(?:(\d{1,6})\s*(?:m|min|minuten))?"
 )
-_HOURS = re.compile(r"\d{1,5}(?:[.,]\d{0,4})?|[.,]\d{1,4}")
+_HOURS = re.compile(rf"{_GROUPS}(?:,\d{{0,4}})?|\d{{1,5}}(?:[.,]\d{{0,4}})?|[.,]\d{{1,4}}")
 MOST = 24 * 60
 """The most minutes one day holds."""
 
@@ -19,14 +23,14 @@ MOST = 24 * 60
 def read(text: str) -> int | None:
     """The minutes that were meant; None when nothing was typed. Raises ``Refused``.
 
-    Understood: ``2:30``, ``2,5``, ``2.5``, ``150m``, ``2u``, ``2 uur 30 min``. A part of an hour
-    that is no whole minute is rounded half up.
+    Understood: ``2:30``, ``2,5``, ``2.5``, ``150m``, ``2u``, ``2 uur 30 min``, ``1.250``. A part of
+    an hour that is no whole minute is rounded half up.
     """
     said = " ".join(text.lower().split())
     if not said:
         return None
     if found := _CLOCK.fullmatch(said):
-        return int(found[1]) * 60 + int(found[2])
+        return int(found[1].replace(".", "")) * 60 + int(found[2])
     if _HOURS.fullmatch(said):
         return _minutes(said)
     found = _UNITS.fullmatch(said)
@@ -40,18 +44,18 @@ def read(text: str) -> int | None:
 
 
 def write(minutes: int) -> str:
-    """Minutes as hours with a decimal comma where that is exact, else as a clock: "2,5", "2:20"."""
+    """Minutes as hours with a decimal comma where that is exact, else as a clock: "1.250,5", "2:20"."""
     sign, rest = ("-", -minutes) if minutes < 0 else ("", minutes)
     if rest % 3 == 0:
-        hours = (Decimal(rest) / 60).normalize()
-        return sign + f"{hours:f}".replace(".", ",")
-    return f"{sign}{rest // 60}:{rest % 60:02d}"
+        part = f"{(Decimal(rest % 60) / 60).normalize():f}".removeprefix("0").replace(".", ",")
+        return f"{sign}{_whole(rest // 60)}{part}"
+    return clock(minutes)
 
 
 def clock(minutes: int) -> str:
     """Minutes as a clock: "2:30"."""
     sign, rest = ("-", -minutes) if minutes < 0 else ("", minutes)
-    return f"{sign}{rest // 60}:{rest % 60:02d}"
+    return f"{sign}{_whole(rest // 60)}:{rest % 60:02d}"
 
 
 def in_words(minutes: int) -> str:
@@ -59,6 +63,12 @@ def in_words(minutes: int) -> str:
     return f"{write(minutes)} uur"
 
 
+def _whole(hours: int) -> str:
+    """Hours with the dots of thousands."""
+    return f"{hours:,}".replace(",", ".")
+
+
 def _minutes(hours: str) -> int:
-    exact = Decimal(hours.replace(",", ".")) * 60
+    plain = hours.replace(".", "") if _GROUPED.fullmatch(hours) else hours
+    exact = Decimal(plain.replace(",", ".")) * 60
     return int(exact.to_integral_value(ROUND_HALF_UP))

@@ -24,9 +24,9 @@ from nplw_desktop.region.coaching_tables import (
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.contact_points import addresses
 from nplw_desktop.region.inline import RichText
-from nplw_desktop.region.intervision.harvest.nameless import Nameless, of_people
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.mailing import usable
+from nplw_desktop.region.nameless import Nameless, of_people
 from nplw_desktop.region.names import PersonName
 from nplw_desktop.region.people import name_in, person
 from nplw_desktop.store import Change, Reader

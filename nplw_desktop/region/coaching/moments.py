@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from nplw_desktop.region.coaching import durations, requests
+from nplw_desktop.region.coaching.in_sql import coaches, places, split
 from nplw_desktop.region.coaching.states import ASSIGNMENTS, STEPS
 from nplw_desktop.store import Reader
 
@@ -79,11 +80,13 @@ def _asked(row: Row[Any]) -> Moment:
 def _coached(row: Row[Any]) -> Moment:
     hours = f"{durations.write(row.worked)} van {durations.in_words(row.minutes)}"
     meta = f"{ASSIGNMENTS.get(row.status, row.status)}, {hours}"
-    return Moment(row.id, _day(row), f"Inzet {row.topic}".strip(), meta, _places(row))
+    return Moment(
+        row.id, _day(row), f"Inzet {row.topic}".strip(), meta, requests.listed(split(row.places))
+    )
 
 
 def _of_place(row: Row[Any]) -> Moment:
-    coaches = requests.listed([each for each in (row.coaches or "").split("|") if each])
+    coaches = requests.listed(split(row.coaches))
     hours = durations.in_words(row.worked) if row.worked else ""
     meta = ", ".join(part for part in (_step(row.status), coaches, hours) if part)
     return Moment(row.id, _day(row), row.topic or row.number, meta, row.question)
@@ -97,10 +100,6 @@ def _day(row: Row[Any]) -> date:
     return date.fromisoformat(row.on_day)
 
 
-def _places(row: Row[Any]) -> str:
-    return requests.listed((row.places or "").split("|"))
-
-
 _WORKED = """(SELECT coalesce(sum(h.minutes), 0) FROM hour_entry h
     JOIN assignment w ON w.id = h.assignment_id WHERE {which})"""
 _ASKED = """SELECT r.id, r.topic, r.question, r.status, r.received_on AS on_day
@@ -109,18 +108,13 @@ _ASKED = """SELECT r.id, r.topic, r.question, r.status, r.received_on AS on_day
 _COACHED = f"""SELECT r.id, r.topic, a.status, a.minutes,
     coalesce(a.started_on, a.proposed_on, a.from_on) AS on_day,
     {_WORKED.format(which="w.id = a.id")} AS worked,
-    (SELECT group_concat(m.name, '|' ORDER BY x.position, x.id) FROM request_municipality x
-        JOIN municipality m ON m.id = x.municipality_id WHERE x.request_id = r.id) AS places
+    {places()} AS places
     FROM coach c JOIN assignment a ON a.coach_id = c.id JOIN coach_request r ON r.id = a.request_id
     WHERE c.person_id = :id AND a.status <> 'declined'
     AND coalesce(a.started_on, a.proposed_on, a.from_on) <= :today"""
 _OF_PLACE = f"""SELECT r.id, r.number, r.topic, r.question, r.status, r.received_on AS on_day,
     {_WORKED.format(which="w.request_id = r.id")} AS worked,
-    (SELECT group_concat(coalesce(p.display_name, nullif(a.coach_name, ''), 'naam gewist'),
-        '|' ORDER BY a.id)
-        FROM assignment a LEFT JOIN coach c ON c.id = a.coach_id
-        LEFT JOIN person p ON p.id = c.person_id
-        WHERE a.request_id = r.id AND a.status NOT IN ('declined', 'terminated')) AS coaches
+    {coaches()} AS coaches
     FROM request_municipality q JOIN coach_request r ON r.id = q.request_id
     WHERE q.municipality_id = :id AND r.received_on <= :today"""
 _LAST = " ORDER BY on_day DESC, r.id DESC LIMIT :most"

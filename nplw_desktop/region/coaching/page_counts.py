@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from nplw_desktop.region.coaching import durations, states
-from nplw_desktop.region.coaching.requests import requests_list
-from nplw_desktop.region.coaching.requests.requests_list import RequestFilter
+from nplw_desktop.region.coaching.requests import listing
+from nplw_desktop.region.coaching.requests.listing import RequestFilter
 from nplw_desktop.store import Store
 
 TABLES = (
@@ -16,6 +16,7 @@ TABLES = (
     "request_municipality",
     "coach",
     "coach_capacity",
+    "coach_municipality",
     "assignment",
     "hour_entry",
     "person",
@@ -24,8 +25,10 @@ TABLES = (
 )
 """A change to one of these may change what is said."""
 
-_ACTIVE = """FROM coach c WHERE (c.active_from IS NULL OR c.active_from <= :day)
-    AND (c.active_until IS NULL OR c.active_until >= :day)"""
+_GOING_ON = "(c.active_until IS NULL OR c.active_until >= :day)"
+_BEGUN = "(c.active_from IS NULL OR c.active_from <= :day)"
+_WORKS = """EXISTS (SELECT 1 FROM coach_municipality w JOIN municipality m
+    ON m.id = w.municipality_id WHERE w.coach_id = c.id AND w.kind = 'works' AND m.region_id"""
 
 
 class Facts(NamedTuple):
@@ -47,20 +50,33 @@ class Facts(NamedTuple):
 
 
 def of(store: Store, region_ids: frozenset[int] | None = None) -> dict[str, int]:
-    """Open requests and coaches, by page."""
-    open_ones = requests_list.counts(store, RequestFilter(region_ids=region_ids))
+    """Open requests, and coaches who did not stop, by page: what each list shows at first."""
+    today = date.today()  # noqa: DTZ011 - the day here
+    open_ones = listing.counts(store, RequestFilter(region_ids=region_ids))
     return {
-        "requests": open_ones[requests_list.OPEN],
-        "coaches": int(store.value("SELECT count(*) FROM coach")),
+        "requests": open_ones[listing.OPEN],
+        "coaches": len(_coaches(store, today, _GOING_ON, region_ids)),
     }
 
 
 def facts(store: Store, today: date, region_ids: frozenset[int] | None = None) -> Facts:
-    """What the head of the tab says. The coaches are those who are active on ``today``."""
-    ids = [row.id for row in store.rows(f"SELECT c.id {_ACTIVE}", day=today.isoformat())]
+    """What the head of the tab says. The coaches are those who are active on ``today``, and work in
+    the regions that are chosen."""
+    ids = _coaches(store, today, f"{_BEGUN} AND {_GOING_ON}", region_ids)
     whole, free = _year(store, ids, today)
-    new = requests_list.counts(store, RequestFilter(region_ids=region_ids))[states.NEW]
+    new = listing.counts(store, RequestFilter(region_ids=region_ids))[states.NEW]
     return Facts(len(ids), whole, free, new)
+
+
+def _coaches(
+    store: Store, today: date, condition: str, region_ids: frozenset[int] | None
+) -> list[int]:
+    """Who has no municipalities of a region as work area works in all of them."""
+    if region_ids is not None:
+        ids = ", ".join(str(int(key)) for key in sorted(region_ids))
+        condition += f" AND (NOT {_WORKS} IS NOT NULL) OR {_WORKS} IN ({ids})))"
+    query = f"SELECT c.id FROM coach c WHERE {condition}"
+    return [row.id for row in store.rows(query, day=today.isoformat())]
 
 
 def _year(store: Store, ids: Sequence[int], today: date) -> tuple[int, int]:

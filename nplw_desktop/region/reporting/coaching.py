@@ -9,12 +9,15 @@ for; those of a confidential request go by their id below zero.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from nplw_desktop.region import regions
 from nplw_desktop.region.coaching import confidence, report
+from nplw_desktop.region.coaching.hours import sums
 from nplw_desktop.region.coaching.report import lead
 from nplw_desktop.region.coaching.report.asked import Asked
+from nplw_desktop.region.coaching.report.use import THEME
 from nplw_desktop.region.coaching.report.within import Within
 from nplw_desktop.region.coaching.report.yields import ANSWERS, Yield
 from nplw_desktop.region.confidentiality import Confidentiality
@@ -162,11 +165,13 @@ def _use(found: report.Use) -> UseRow:
 
 
 def _themes(source: Reader, found: report.Report, choice: Choice) -> tuple[UseRow, ...]:
-    """By theme; those that only confidential requests are about in one row without their names."""
-    named = {key for each in found.received if shows(each, choice) for key in each.theme_ids}
-    closed = confidence.closed_themes(source) - named
-    rows = [_use(each) for each in found.themes if each.key not in closed]
-    rest = [each for each in found.themes if each.key in closed]
+    """By theme; those where only confidential requests count, in one row without their names."""
+    told: set[object] = {
+        key for each in found.received if shows(each, choice) for key in each.theme_ids
+    }
+    told |= {each.key for each in sums(source, THEME, replace(found.within.hours(), shown=True))}
+    rows = [_use(each) for each in found.themes if each.key is None or each.key in told]
+    rest = [each for each in found.themes if each.key is not None and each.key not in told]
     if not rest:
         return tuple(rows)
     one, two, three, four = (

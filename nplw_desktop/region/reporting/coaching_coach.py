@@ -7,7 +7,7 @@ from datetime import date
 
 from nplw_desktop.region import regions
 from nplw_desktop.region.coaching import coaches
-from nplw_desktop.region.coaching.coaches.coach_rows import Coach
+from nplw_desktop.region.coaching.coaches.profile import Coach
 from nplw_desktop.region.coaching.hours import Narrowed, sums
 from nplw_desktop.region.coaching.report import asked as requests_asked
 from nplw_desktop.region.coaching.report import spending

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
@@ -15,9 +15,7 @@ from nplw_desktop.exchange.email_draft import Attachment
 from nplw_desktop.region import appointments, mailing, reporting, series, sessions
 from nplw_desktop.region.mailing import ACTIONS, INVITATION, REMINDER, Mailing, Recipient
 from nplw_desktop.region.reporting.choice import AFTERNOON, SUMMARY, Choice, kept
-from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.file_chooser import folder_chooser
 from nplw_desktop.ui.preview import drives, opening, saving
 from nplw_desktop.ui.sending import files
@@ -27,10 +25,11 @@ from nplw_desktop.ui.sending.draft_pane import DraftPane
 from nplw_desktop.ui.sending.files import PAPERS, Along
 from nplw_desktop.ui.sending.jobs import DraftMaker
 from nplw_desktop.ui.sending.people_list import PeopleList
+from nplw_desktop.ui.sending.saying import SayingDialog
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.fields import ChoiceField
 from nplw_desktop.ui.widgets.flow_layout import FlowLayout
-from nplw_desktop.ui.widgets.strip import Strip, StripKind
+from nplw_desktop.ui.widgets.strip import Strip
 
 _NOTHING_SENT = (
     "Hier wordt niets verstuurd. Je maakt concepten, opent ze in je e-mailprogramma en verstuurt ze "
@@ -45,7 +44,7 @@ _PAPER_WORDS = dict(zip(PAPERS, ("Samenvatting (pdf)", "Volledig verslag (pdf)",
 _WIDTH, _LEFT = 860, 260
 
 
-class SendDialog(Dialog):
+class SendDialog(SayingDialog):
     """For one meeting; opened with ``open()``."""
 
     def __init__(
@@ -57,7 +56,6 @@ class SendDialog(Dialog):
         self._session_id = session_id
         self._mailing: Mailing | None = None
         self._folder: Path | None = None
-        self._strip: Strip | None = None
         theme = desk.theme
         self.kind = ChoiceField(theme, "Wat", tuple(mailing.kinds_of(self._held).items()))
         self.along = ChoiceField(theme, "Bijlage")
@@ -354,24 +352,7 @@ class SendDialog(Dialog):
         self.calendar_saver.ask(each, appointments.organiser(store) if for_others else None)
 
     def _on_calendar_saved(self, path: Path) -> None:
-        strip = self._say("notice", f"Het agendabestand staat als ‘{path.name}’ in de map.")
-        strip.add_link("Openen").clicked.connect(partial(opening.open_file, path))
-        strip.add_link("Map tonen").clicked.connect(partial(opening.show_in_folder, path))
-
-    # Saying
-
-    def _say(self, kind: StripKind, text: str) -> Strip:
-        """Show a strip in the place of the one before."""
-        if self._strip is not None:
-            self._strips.removeWidget(self._strip)
-            self._strip.hide()
-            self._strip.deleteLater()
-        self._strip = Strip(self._theme, kind, text, parent=self)
-        self._strips.addWidget(self._strip)
-        announce(self, text)
-        self.fit()
-        QTimer.singleShot(0, self._strip, partial(self.page.ensureWidgetVisible, self._strip))
-        return self._strip
+        self._say_where("Het agendabestand", path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

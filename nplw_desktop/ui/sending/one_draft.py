@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,14 +18,12 @@ from nplw_desktop.documents import file_names
 from nplw_desktop.documents.saving import free_path
 from nplw_desktop.exchange import email_draft
 from nplw_desktop.exchange.email_draft import Draft
-from nplw_desktop.ui.accessible import announce
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.file_chooser import new_file_chooser
-from nplw_desktop.ui.preview import opening, saving
+from nplw_desktop.ui.preview import saving
 from nplw_desktop.ui.sending.calendar_saving import last_folder, remember_folder
+from nplw_desktop.ui.sending.saying import SayingDialog
 from nplw_desktop.ui.widgets.fields import LongTextField, TextField
-from nplw_desktop.ui.widgets.strip import Strip, StripKind
 
 _NOTHING_SENT = (
     "Hier wordt niets verstuurd. Kopieer de tekst, of maak een concept dat je in je e-mailprogramma "
@@ -36,7 +34,7 @@ _KINDS = "E-mailconcept (*.eml)"
 _LINES = 12
 
 
-class OneDraft(Dialog):
+class OneDraft(SayingDialog):
     """``used`` after the text was copied or the draft was made."""
 
     used = Signal()
@@ -45,7 +43,6 @@ class OneDraft(Dialog):
         super().__init__(desk.theme, title, parent, width=600)
         self._desk = desk
         self._draft = draft
-        self._strip: Strip | None = None
         theme = desk.theme
         self.add_text(_NOTHING_SENT)
         self.to = self.add_text(f"Aan {_who(draft)}", "base", "ink")
@@ -98,9 +95,7 @@ class OneDraft(Dialog):
 
     def _on_saved(self, path: Path) -> None:
         remember_folder(self._desk, path.parent)
-        strip = self._say("notice", f"Het concept staat als ‘{path.name}’ in de map.")
-        strip.add_link("Openen").clicked.connect(partial(opening.open_file, path))
-        strip.add_link("Map tonen").clicked.connect(partial(opening.show_in_folder, path))
+        self._say_where("Het concept", path)
         self.used.emit()
 
     def _on_failed(self, error: Exception) -> None:
@@ -113,18 +108,6 @@ class OneDraft(Dialog):
         QGuiApplication.clipboard().setText(draft.text)
         self._say("notice", "De tekst staat op het klembord.")
         self.used.emit()
-
-    def _say(self, kind: StripKind, text: str) -> Strip:
-        if self._strip is not None:
-            self.body.removeWidget(self._strip)
-            self._strip.hide()
-            self._strip.deleteLater()
-        self._strip = Strip(self._theme, kind, text, parent=self)
-        self.body.addWidget(self._strip)
-        announce(self, text)
-        self.fit()
-        QTimer.singleShot(0, self._strip, partial(self.page.ensureWidgetVisible, self._strip))
-        return self._strip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

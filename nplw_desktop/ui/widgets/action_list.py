@@ -104,10 +104,9 @@ class _ActionModel(EntriesModel[ActionEntry]):
         return True
 
 
-class _ActionDelegate(EntryDelegate):
+class _ActionDelegate(EntryDelegate[ActionEntry]):
     def __init__(self, theme: Theme, model: _ActionModel, view: ActionList) -> None:
-        super().__init__(theme, view)
-        self._model = model
+        super().__init__(theme, model, view)
         self._struck: TextRole | None = None
 
     def height(self, _row: int, _width: int) -> int:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from nplw_desktop.ui import focus, paint
-from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.fitted_list import EntriesModel, EntryDelegate, Index
 
 ROW = 40
@@ -81,12 +80,8 @@ class AgendaModel(EntriesModel[AgendaEntry]):
         return Qt.DropAction.MoveAction
 
 
-class AgendaDelegate(EntryDelegate):
+class AgendaDelegate(EntryDelegate[AgendaEntry]):
     """Draws a point; below its title, which takes two lines if it must, what is said of its time."""
-
-    def __init__(self, theme: Theme, model: AgendaModel, view: QAbstractItemView) -> None:
-        super().__init__(theme, view)
-        self._model = model
 
     def height(self, row: int, _width: int) -> int:
         more = self.theme.px(_SMALL) if self._model.entry(row).note else 0

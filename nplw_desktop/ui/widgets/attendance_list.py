@@ -196,11 +196,7 @@ class _AttendanceModel(TickingModel[AttendanceEntry]):
         return None
 
 
-class _AttendanceDelegate(EntryDelegate):
-    def __init__(self, theme: Theme, model: _AttendanceModel, view: AttendanceList) -> None:
-        super().__init__(theme, view)
-        self._model = model
-
+class _AttendanceDelegate(EntryDelegate[AttendanceEntry]):
     def height(self, _row: int, _width: int) -> int:
         return self.theme.px(_ROW)
 

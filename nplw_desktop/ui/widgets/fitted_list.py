@@ -131,12 +131,13 @@ class TickingModel(EntriesModel[E]):
         return self.box(self.entry(index.row())) if there else None
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(QStyledItemDelegate, Generic[E]):
     """Paints an entry; a subclass knows its height at a width."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, theme: Theme, model: EntriesModel[E], parent: QObject) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._model = model
         self.texts = TextRoles(theme)
 
     def height(self, row: int, width: int) -> int:

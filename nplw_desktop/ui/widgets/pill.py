@@ -70,8 +70,9 @@ class Pill(QLabel):
         paint.box(painter, self.rect(), paint.RADIUS_CELL, theme.color(ground), None)
         side = theme.px(_ICON)
         top = (self.height() - side) // 2
-        paint.icon(painter, theme, self._icon, ink, QRect(theme.px(8), top, side, side))
         paint.pill(painter, theme, self.rect().adjusted(lead, 0, 0, 0), self.text(), self._kind)
+        # After the ground of the word, which would lie over its right side.
+        paint.icon(painter, theme, self._icon, ink, QRect(theme.px(8), top, side, side))
 
     def _lead(self) -> int:
         """The room the icon takes, in px."""

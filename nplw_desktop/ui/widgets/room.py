@@ -37,7 +37,7 @@ def scrolling(
     return scroll
 
 
-def fill_with_record(holder: QWidget, inside: QWidget) -> None:
+def fill_with_record(holder: QWidget, inside: QWidget) -> QScrollArea:
     """Fill ``holder`` with all of one record: at the left, as wide as it may be, and scrolling."""
     page = QWidget()
     row = QHBoxLayout(page)
@@ -49,6 +49,19 @@ def fill_with_record(holder: QWidget, inside: QWidget) -> None:
     around = QVBoxLayout(holder)
     around.setContentsMargins(0, 0, 0, 0)
     around.addWidget(scroll)
+    return scroll
+
+
+def column_of(*parts: QWidget, spacing: int = 16) -> QWidget:
+    """Parts below each other, from the top."""
+    column = QWidget()
+    inside = QVBoxLayout(column)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(spacing)
+    for part in parts:
+        inside.addWidget(part)
+    inside.addStretch(1)
+    return column
 
 
 def turn(row: QBoxLayout, *, beside: bool) -> None:

@@ -115,11 +115,7 @@ class _RowModel(TickingModel[RowEntry]):
         return None
 
 
-class _RowDelegate(EntryDelegate):
-    def __init__(self, theme: Theme, model: _RowModel, parent: RowList) -> None:
-        super().__init__(theme, parent)
-        self._model = model
-
+class _RowDelegate(EntryDelegate[RowEntry]):
     def height(self, row: int, width: int) -> int:
         entry = self._model.entry(row)
         lines = len(self._lines(entry, width)) * self.theme.px(_LINE)

@@ -9,10 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTim
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QMenu,
-    QStyleFactory,
-    QTableView,
     QWidget,
 )
 
@@ -20,6 +17,7 @@ from nplw_desktop.ui import focus
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets import rows_copy
+from nplw_desktop.ui.widgets.drawn_table import DrawnTable
 from nplw_desktop.ui.widgets.rows_ground import RowsState
 from nplw_desktop.ui.widgets.rows_keeper import CurrentRecord, chosen_ids, selected_spans
 from nplw_desktop.ui.widgets.rows_keys import RowKey, TypeAhead, note_input, row_key
@@ -32,7 +30,7 @@ _Action = QAbstractItemView.CursorAction
 _EDGES = {_Action.MoveHome: 0, _Action.MoveEnd: -1}
 
 
-class RowsView(QTableView, Generic[R]):
+class RowsView(DrawnTable, Generic[R]):
     """A view over a ``RowSource``, for any number of rows. Ids are those of the records.
 
     A QTableView also where there is one column only: QListView asks every row for its size.
@@ -59,7 +57,7 @@ class RowsView(QTableView, Generic[R]):
         parent: QWidget | None = None,
     ) -> None:
         """``name`` is what a screen reader says; ``row_height`` is px at 100 %."""
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.theme = theme
         self.menu_hook: MenuHook | None = None
         """Fills the menu of the rows with these ids; without it rows have no menu."""
@@ -67,7 +65,6 @@ class RowsView(QTableView, Generic[R]):
         self._row_height = row_height
         self._hovered = -1
         self._all_wanted = False
-        self.setAccessibleName(name)
         self._set_up()
         self.setModel(self.rows)
         self._current = CurrentRecord(self, self.rows)
@@ -86,25 +83,11 @@ class RowsView(QTableView, Generic[R]):
         theme.changed.connect(self.dress)
 
     def _set_up(self) -> None:
-        # The rows are ours: with the style of the program, every cell would cost a call to it.
-        self._plain_style = QStyleFactory.create("Fusion")
-        self.setStyle(self._plain_style)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setCornerWidget(QWidget(self))
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        side = self.verticalHeader()
-        side.hide()
-        side.setSectionResizeMode(side.ResizeMode.Fixed)
-        side.setDefaultSectionSize(self.theme.px(self._row_height))
+        self.verticalHeader().setDefaultSectionSize(self.theme.px(self._row_height))
 
     # What is shown
 

@@ -121,10 +121,9 @@ class _TimelineModel(EntriesModel[TimelineEntry]):
         return None
 
 
-class _TimelineDelegate(EntryDelegate):
+class _TimelineDelegate(EntryDelegate[TimelineEntry]):
     def __init__(self, theme: Theme, model: _TimelineModel, view: TimelineList) -> None:
-        super().__init__(theme, view)
-        self._model = model
+        super().__init__(theme, model, view)
         self._wrapped: dict[tuple[str, int], tuple[str, ...]] = {}
         self.more = False
 

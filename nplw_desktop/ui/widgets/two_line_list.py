@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.tasks import Tasks
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.drawn_rows import DrawnRows
 from nplw_desktop.ui.widgets.rows_ground import RowGround
-from nplw_desktop.ui.widgets.rows_menu import show_menu
 from nplw_desktop.ui.widgets.rows_model import OUTSIDE_NOTE, RowsModel
 from nplw_desktop.ui.widgets.rows_source import Column, R
-from nplw_desktop.ui.widgets.rows_view import RowsView
 
 _ROW = 56
 _SIDE = 16
@@ -51,7 +50,7 @@ class TwoLines(Generic[R]):
         return ", ".join(part for part in parts if part)
 
 
-class TwoLineList(RowsView[R]):
+class TwoLineList(DrawnRows[R]):
     """A list of rows in two lines."""
 
     def __init__(
@@ -64,28 +63,12 @@ class TwoLineList(RowsView[R]):
     ) -> None:
         """``name`` is what a screen reader calls the list."""
         column = Column("lines", name, 0, lines.title, spoken=lines.spoken)
-        super().__init__(theme, tasks, [column], name, _ROW, parent)
-        self._copied = (
+        copied = (
             Column("title", name, 0, lines.title),
             Column("meta", "Bijzonderheden", 0, lines.meta),
         )
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = _TwoLineDelegate(theme, self.rows, lines, self)
-        self.setItemDelegate(self._delegate)
-
-    def copied_columns(self) -> Sequence[Column[R]]:
-        """Title and meta, each in a column of its own."""
-        return self._copied
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        show_menu(self, None, event)
-        event.accept()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._delegate.state = self.rows_state()
-        super().paintEvent(event)
+        super().__init__(theme, tasks, column, name, _ROW, copied, parent)
+        self.draw_with(_TwoLineDelegate(theme, self.rows, lines, self))
 
 
 class _TwoLineDelegate(RowGround):

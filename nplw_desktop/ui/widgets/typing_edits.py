@@ -16,6 +16,7 @@ from nplw_desktop.ui import paint
 from nplw_desktop.ui.controls import FAILED, LOCKED
 from nplw_desktop.ui.theme import Theme
 
+_EDGE = 2
 _KEEPS_TYPING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -70,11 +71,13 @@ class TypingText(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._lines = lines
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        # Only to keep its room: without a frame a scroll bar would lie over the edge of the box.
+        self.setFrameStyle(QPlainTextEdit.Shape.Box | QPlainTextEdit.Shadow.Plain)
+        self.setLineWidth(_EDGE)
         self.setTabChangesFocus(True)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
-        self.setViewportMargins(10, 6, 6, 6)
+        self.setViewportMargins(10 - _EDGE, 6 - _EDGE, 6 - _EDGE, 6 - _EDGE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.updateGeometry)
@@ -89,6 +92,7 @@ class TypingText(QPlainTextEdit):
             return False
         if event.type() == QEvent.Type.Paint:
             self._paint_box()
+            return True  # its own frame is never drawn
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

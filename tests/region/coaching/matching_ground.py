@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from nplw_desktop.region import municipalities
 from nplw_desktop.region.coaching import assignments, coaches, requests, themes
@@ -44,7 +45,7 @@ def request(
     store: Store, *about: str, places: tuple[str, ...] = ("Dordrecht",), **values: object
 ) -> int:
     """A request of 16 hours in December and January."""
-    usual: dict[str, object] = {"minutes": 16 * HOUR, "from_on": BEGIN, "until_on": END}
+    usual: dict[str, Any] = {"minutes": 16 * HOUR, "from_on": BEGIN, "until_on": END}
     with store.change("Vraag") as change:
         return requests.add(
             change,

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from nplw_desktop.region import people, schema, sessions
 from nplw_desktop.region.coaching import assignments, hours, naming, requests
-from nplw_desktop.region.coaching.requests import requests_list
+from nplw_desktop.region.coaching.requests import listing
 from nplw_desktop.region.coaching_tables import (
     assignment,
     coach,
@@ -119,7 +119,7 @@ def test_where_a_name_was_erased_work_and_hours_say_so(work: tuple[Store, pool.P
     assert row.coach == naming.NOBODY
     (part,) = hours.sums(store, "coach")
     assert (part.key, part.minutes) == (None, 150)
-    assert requests_list.listed(store, [made.request])[0].coaches == (naming.NOBODY,)
+    assert listing.listed(store, [made.request])[0].coaches == (naming.NOBODY,)
 
 
 def test_an_older_copy_that_is_put_back_has_no_byte_of_an_erased_name_either(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -214,6 +214,19 @@ def test_as_many_lines_as_it_has_room_for_need_no_scroll_bar(theme, page, scale)
     page.field.set_value("een\ntwee\ndrie")
     QApplication.processEvents()
     assert page.field.edit.verticalScrollBar().maximum() == 0
+
+
+def test_the_bar_of_a_long_text_stays_inside_its_box(theme, show):
+    field = LongTextField(theme, "Notitie", lines=2)
+    field.set_value("\n".join("abcdefghij"))
+    show(field, 300, 200)
+    bar, edit = field.edit.verticalScrollBar(), field.edit
+    assert bar.isVisible()
+    assert (
+        edit.rect()
+        .adjusted(2, 2, -2, -2)
+        .contains(QRect(bar.mapTo(edit, QPoint(0, 0)), bar.size()))
+    )
 
 
 def test_a_choice_is_told_at_once_as_its_key(theme, page):

@@ -133,6 +133,20 @@ def test_small_marks_grow_with_the_text(theme, show, scale):
     assert Avatar(theme, "NB", "Naima Bouzarai").sizeHint().width() == 44 * scale
 
 
+def test_the_icon_of_a_status_is_whole(theme, show):
+    pill = Pill(theme, "Nieuw", "ok")
+    pill.set_status("Nieuw", "ok", "lock")
+    show(pill, 100, 30)
+    drawn = pill.grab().toImage()
+    ground = drawn.pixelColor(4, 15)
+
+    def inked(begin: int, end: int) -> int:
+        spots = ((x, y) for x in range(begin, end) for y in range(4, 26))
+        return sum(drawn.pixelColor(x, y) != ground for x, y in spots)
+
+    assert inked(8, 15) == inked(15, 22) > 0  # a lock is the same on both sides
+
+
 def test_a_status_says_its_word(theme, qapp):
     pill = Pill(theme, "Gepland")
     pill.set_status("Klaar", "ok")

@@ -11,8 +11,8 @@ from datetime import date
 from sqlalchemy import bindparam, func, select
 
 from nplw_desktop.region.coaching import capacity, states
-from nplw_desktop.region.coaching.assignments import following
-from nplw_desktop.region.coaching.assignments.assignment_rows import (
+from nplw_desktop.region.coaching.assignments import checking, following
+from nplw_desktop.region.coaching.assignments.rows import (
     ASKER,
     COACH,
     NO,
@@ -26,15 +26,12 @@ from nplw_desktop.region.coaching.assignments.assignment_rows import (
     plan,
 )
 from nplw_desktop.region.coaching.capacity.ledger import Plan
-from nplw_desktop.region.coaching.matching import hindrances
 from nplw_desktop.region.coaching_tables import (
     assignment,
-    coach,
     coach_request,
     hour_entry,
     planned_week,
 )
-from nplw_desktop.region.people import person
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
 
@@ -72,7 +69,7 @@ def propose(change: Change, wanted: Proposal, today: date, reason: str = "") -> 
     Raises ``Overbooked`` when they do not fit and no ``reason`` is given, which is kept; ``Refused``
     when this coach cannot do it at all, is at work for it already, or the request is over.
     """
-    _check_proposal(change, wanted, today)
+    row = checking.check_proposal(change, wanted, today)
     kept = capacity.check(
         change,
         wanted.coach_id,
@@ -81,11 +78,7 @@ def propose(change: Change, wanted: Proposal, today: date, reason: str = "") -> 
         wanted.from_on or today,
         reason=reason,
     )
-    row = change.row(_COACH, id=wanted.coach_id)
-    assert row is not None
-    post = wanted.budget_post_id
-    if post is None:
-        post = change.value(_POST, id=wanted.request_id)
+    post = wanted.budget_post_id or change.value(_POST, id=wanted.request_id)
     made = change.insert(
         assignment,
         request_id=wanted.request_id,
@@ -235,7 +228,7 @@ def check_size(source: Reader, held: Assignment, minutes: int, reason: str = "")
     """Whether an assignment can be of so many minutes; the reason to keep, or ``Refused``."""
     if not held.reserves:
         raise _not_now(held, "Aan wat voorbij is, verander je geen uren.")
-    _check_minutes(minutes)
+    checking.check_minutes(minutes)
     if minutes < held.booked:
         raise Refused(
             "Er zijn al meer uren geschreven dan dat.",
@@ -255,11 +248,12 @@ def check_size(source: Reader, held: Assignment, minutes: int, reason: str = "")
     )
 
 
-def edit(change: Change, assignment_id: int, **values: object) -> None:
+def edit(change: Change, assignment_id: int, reason: str = "", **values: object) -> None:
     """Set ``from_on``, ``until_on``, ``budget_post_id`` or ``rate_cents``.
 
-    Raises ``Refused`` for a period that ends before it begins. What was written already keeps the
-    rate it was written at.
+    Raises ``Refused`` for a period that ends before it begins, ``Overbooked`` when hours that are in
+    no week have no room in the year and quarter it begins in then, and no ``reason`` is given. What
+    was written already keeps the rate it was written at.
     """
     found = _there(change, assignment_id)
     begin = values.get("from_on", found.from_on)
@@ -270,19 +264,30 @@ def edit(change: Change, assignment_id: int, **values: object) -> None:
             "Er is niets veranderd.",
             "Pas een dag aan.",
         )
+    if begin != found.from_on and found.reserves and found.coach_id is not None:
+        held, day = plan(change, assignment_id), begin if isinstance(begin, date) else None
+        args = (found.coach_id, found.minutes, held, day or found.proposed_on)
+        if kept := capacity.check(change, *args, besides=assignment_id, reason=reason):
+            values["overbooked_reason"] = kept
     change.update(assignment, assignment_id, **values)
 
 
-def release(change: Change, request_id: int, on_day: date, reason: str = "") -> None:
+def release(
+    change: Change, request_id: int, on_day: date, reason: str = "", *, done: bool = False
+) -> None:
     """Let go of all hours a request still holds, for it is over; the request does not follow.
 
-    What had begun is ended early, what had not does not go on.
+    What had begun is ended early, or is completed when the request is ``done``; what had not does
+    not go on. No week after that day stays in the plan.
     """
     for each in of_request(change, request_id):
         if not each.reserves:
             continue
         begun = each.booked > 0 or each.status == "active"
         _forget_plan(change, each.id, on_day if begun else None)
+        if done and each.status == "active":
+            change.update(assignment, each.id, status="completed", ended_on=on_day)
+            continue
         change.update(
             assignment,
             each.id,
@@ -305,38 +310,6 @@ def _there(source: Reader, assignment_id: int) -> Assignment:
 def _move(change: Change, found: Assignment, status: str, on_day: date, **values: object) -> None:
     change.update(assignment, found.id, status=status, **values)
     following.follow(change, found.request_id, on_day)
-
-
-def _check_proposal(change: Change, wanted: Proposal, today: date) -> None:
-    status = change.value(_STATUS, id=wanted.request_id)
-    if status is None or status in states.CLOSED:
-        raise Refused(
-            "Deze vraag is al voorbij.",
-            "Er is niets voorgesteld.",
-            "Zet de vraag eerst weer op Nieuw.",
-        )
-    _check_minutes(wanted.minutes)
-    if any(minutes <= 0 for _monday, minutes in wanted.plan):
-        raise ValueError("a planned week has minutes")
-    if sum(minutes for _monday, minutes in wanted.plan) > wanted.minutes:
-        raise Refused(
-            "Er staan meer uren in de weken dan je voorstelt.",
-            "Er is niets voorgesteld.",
-            "Stel meer uren voor, of plan minder.",
-        )
-    if change.value(_BUSY, request=wanted.request_id, coach=wanted.coach_id) is not None:
-        raise Refused(
-            "Deze coach is al voorgesteld of bezig voor deze vraag.",
-            "Er is niets voorgesteld.",
-            "Pas de uren van die inzet aan.",
-        )
-    for each in hindrances.hard(change, wanted.request_id, wanted.coach_id, today):
-        raise Refused(each.sentence, "Er is niets voorgesteld.", each.todo)
-
-
-def _check_minutes(minutes: int) -> None:
-    if minutes <= 0:
-        raise Refused("Een inzet heeft uren nodig.", "Er is niets veranderd.", "Typ hoeveel uur.")
 
 
 def _shortened(weeks: Plan, minutes: int) -> Plan:
@@ -373,18 +346,7 @@ _PLAN = (
     .where(planned_week.c.assignment_id == bindparam("id"))
     .order_by(planned_week.c.monday, planned_week.c.id)
 )
-_COACH = (
-    select(coach.c.rate_cents, person.c.display_name)
-    .join(person, person.c.id == coach.c.person_id)
-    .where(coach.c.id == bindparam("id"))
-)
 _POST = select(coach_request.c.budget_post_id).where(coach_request.c.id == bindparam("id"))
-_STATUS = select(coach_request.c.status).where(coach_request.c.id == bindparam("id"))
-_BUSY = select(assignment.c.id).where(
-    assignment.c.request_id == bindparam("request"),
-    assignment.c.coach_id == bindparam("coach"),
-    assignment.c.status.in_(states.RESERVING),
-)
 _FIRST_DAY = select(func.min(hour_entry.c.worked_on)).where(
     hour_entry.c.assignment_id == bindparam("id")
 )

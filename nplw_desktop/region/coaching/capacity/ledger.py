@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from nplw_desktop.region.coaching import weeks
@@ -22,6 +22,7 @@ Plan = tuple[tuple[date, int], ...]
 
 ALMOST_FULL = 80
 """From this part of a year's hours on, in percent, a coach is called almost full."""
+_TO_FRIDAY = timedelta(days=holidays.WORKING_DAYS - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,10 @@ class Ledger:
 
     def present_days(self, monday: date) -> int:
         """How many working days of a week the coach is there: no holiday, not away, active."""
-        return sum(not self.is_away(day) for day in holidays.working_days(monday))
+        days = holidays.working_days(monday)
+        if not self._may_be_away(monday):
+            return len(days)
+        return sum(not self.is_away(day) for day in days)
 
     def absent(self, monday: date) -> bool:
         """Whether the coach is not there on any working day of a week."""
@@ -164,6 +168,15 @@ class Ledger:
         if rules.active_until is not None and day > rules.active_until:
             return True
         return any(begin <= day <= end for begin, end in rules.away)
+
+    def _may_be_away(self, monday: date) -> bool:
+        """Whether something begins or ends in a week: otherwise its days need no look."""
+        rules, friday = self.rules, monday + _TO_FRIDAY
+        if rules.active_from is not None and monday < rules.active_from:
+            return True
+        if rules.active_until is not None and friday > rules.active_until:
+            return True
+        return any(begin <= friday and monday <= end for begin, end in rules.away)
 
     # -- assignments ----------------------------------------------------------------------------
 

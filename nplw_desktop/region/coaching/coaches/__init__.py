@@ -1,4 +1,4 @@
-"""Coaches: people with a profile. Read whole, edited by part; the list is in ``coach_list``.
+"""Coaches: people with a profile. Read whole, edited by part; the list is in ``listing``.
 
 The name is the person's. At most one profile a person; who stops is retired and stays to be found.
 """
@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, Table, func, select
 
 from nplw_desktop.region.coaching import states
-from nplw_desktop.region.coaching.coaches.coach_list import CoachFilter, CoachRow, rows
-from nplw_desktop.region.coaching.coaches.coach_parts import (
+from nplw_desktop.region.coaching.coaches.listing import CoachFilter, CoachRow, rows
+from nplw_desktop.region.coaching.coaches.parts import (
     add_absence,
     check_there,
     delete_absence,
@@ -26,7 +26,7 @@ from nplw_desktop.region.coaching.coaches.coach_parts import (
     set_themes,
     set_travel,
 )
-from nplw_desktop.region.coaching.coaches.coach_rows import (
+from nplw_desktop.region.coaching.coaches.profile import (
     Absence,
     Area,
     Capacity,
@@ -68,6 +68,7 @@ __all__ = [
     "edit",
     "edit_absence",
     "every",
+    "exists",
     "get",
     "going_on",
     "of_person",
@@ -102,12 +103,24 @@ _FIELDS = (
     "active_until",
     "checked_on",
 )
-_COUNTED = ("minutes_year", "minutes_quarter", "minutes_week", "max_assignments", "rate_cents")
+_COUNTED = {
+    "minutes_year": 10**7,
+    "minutes_quarter": 10**7,
+    "minutes_week": 10**7,
+    "max_assignments": 1_000,
+    "rate_cents": 10**7,
+}
+"""The most of each: more is a slip of the keys, and hours times rate must stay a whole number."""
 
 
 def get(source: Reader, coach_id: int) -> Coach | None:
     """One coach, whole."""
     return next(iter(every(source, (coach_id,))), None)
+
+
+def exists(source: Reader, coach_id: int) -> bool:
+    """Whether there is such a coach."""
+    return source.value(select(coach.c.id).where(coach.c.id == coach_id)) is not None
 
 
 def of_person(source: Reader, person_id: int) -> int | None:
@@ -224,10 +237,14 @@ def _check(values: dict[str, object]) -> None:
             "Er is niets veranderd.",
             "Pas een datum aan.",
         )
-    for name in _COUNTED:
+    for name, most in _COUNTED.items():
         given = values.get(name)
         if isinstance(given, int) and given < 0:
             raise Refused("Minder dan nul kan niet.", "Er is niets veranderd.", "Vul 0 of meer in.")
+        if isinstance(given, int) and given > most:
+            raise Refused(
+                "Dit getal is te hoog.", "Er is niets veranderd.", "Controleer wat je typte."
+            )
     assert values.get("origin", "outside") in states.ORIGINS
     assert values.get("arrangement", "") in states.ARRANGEMENTS
 

@@ -11,7 +11,7 @@ from nplw_desktop.region.coaching.assignments import Proposal
 from nplw_desktop.region.coaching.capacity import Commitment, Ledger, Plan
 from nplw_desktop.region.coaching.dividing.gathering import Gathered, gather
 from nplw_desktop.region.coaching.dividing.rows import Line
-from nplw_desktop.region.coaching.matching import hindrances
+from nplw_desktop.region.coaching.matching.hindrances import Hindrance
 from nplw_desktop.store import Change
 
 MOVED = "Opnieuw verdeeld"
@@ -33,7 +33,7 @@ def accept(change: Change, lines: Iterable[Line], today: date) -> Accepted:
     """
     wanted = [line for line in lines if not line.stays]
     gathered = gather(change, today, [line.request.id for line in wanted], rated=False)
-    going, refused = _looked_at(change, wanted, gathered, today)
+    going, refused = _looked_at(wanted, gathered, today)
     for line, _plan in going:
         if line.now is not None:
             assignments.decline(change, line.now.assignment_id, today, MOVED)
@@ -44,7 +44,7 @@ def accept(change: Change, lines: Iterable[Line], today: date) -> Accepted:
 
 
 def _looked_at(
-    change: Change, wanted: Sequence[Line], gathered: Gathered, today: date
+    wanted: Sequence[Line], gathered: Gathered, today: date
 ) -> tuple[list[tuple[Line, Plan]], list[tuple[Line, str]]]:
     """The lines that can be, with their weeks, and why the others can't.
 
@@ -57,7 +57,7 @@ def _looked_at(
         ledgers = _ledgers(gathered, left)
         for line in left:
             plan = _plan(ledgers[line.coach_id], line) if line.coach_id in ledgers else None
-            why = _trouble(change, line, plan, gathered, today)
+            why = _trouble(line, plan, gathered, today)
             if why or plan is None:
                 refused.append((line, why))
                 left.remove(line)
@@ -88,16 +88,25 @@ def _plan(ledger: Ledger, line: Line) -> Plan | None:
     return capacity.spread(ledger, line.minutes, line.begin, line.end)
 
 
-def _trouble(change: Change, line: Line, plan: Plan | None, gathered: Gathered, today: date) -> str:
+def _trouble(line: Line, plan: Plan | None, gathered: Gathered, today: date) -> str:
     """Why a line can't be any more; empty when it can."""
     key = line.request.id
     if key not in gathered.asked or gathered.now.get(key) != line.now:
         return "Deze vraag heeft intussen een coach, of is voorbij."
-    for each in hindrances.hard(change, key, line.coach_id, today):
+    for each in _in_the_way(gathered, line, today):
         return each.sentence
     if plan is None:
         return f"{line.coach} heeft hier intussen geen ruimte meer voor."
     return ""
+
+
+def _in_the_way(gathered: Gathered, line: Line, today: date) -> tuple[Hindrance, ...]:
+    """What nobody can pass by: from what was read of all lines at once."""
+    pool = gathered.pool
+    if line.coach_id not in pool.who:
+        return ()
+    found = pool.facts.of(line.coach_id, gathered.asked[line.request.id], today)
+    return tuple(each for each in found if each.hard)
 
 
 def _proposal(gathered: Gathered, line: Line, plan: Plan) -> Proposal:

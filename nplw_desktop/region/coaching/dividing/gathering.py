@@ -7,13 +7,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nplw_desktop.region.coaching import matching, states
+from nplw_desktop.region.coaching import in_sql, matching, states
 from nplw_desktop.region.coaching.capacity import Ledger
 from nplw_desktop.region.coaching.dividing.cases import Case
 from nplw_desktop.region.coaching.dividing.room import Room
 from nplw_desktop.region.coaching.dividing.rows import Proposed, Request
 from nplw_desktop.region.coaching.matching import Pool, Rating, asking
 from nplw_desktop.region.coaching.matching.asking import Asked
+from nplw_desktop.region.coaching.where import in_regions
 from nplw_desktop.store import Reader
 
 OPEN = ("submitted", "intake_planned", "intake_done", "waitlisted")
@@ -56,14 +57,18 @@ class Gathered:
 
 def open_requests(source: Reader, region_ids: Collection[int] | None = None) -> tuple[int, ...]:
     """Requests that seek a coach and have none, the oldest first; of all regions or of some."""
-    regions = None if region_ids is None else json.dumps(sorted(region_ids))
-    return tuple(row.id for row in source.rows(_OPEN, regions=regions))
+    return _ids(source, _SEEKS, region_ids)
 
 
 def unanswered(source: Reader, region_ids: Collection[int] | None = None) -> tuple[int, ...]:
     """Requests with one proposal that nobody answered yet, the oldest first."""
-    regions = None if region_ids is None else json.dumps(sorted(region_ids))
-    return tuple(row.id for row in source.rows(_UNANSWERED, regions=regions))
+    return _ids(source, _MAY_MOVE, region_ids)
+
+
+def _ids(source: Reader, condition: str, region_ids: Collection[int] | None) -> tuple[int, ...]:
+    where = f"{condition} AND {in_regions(region_ids)}"
+    rows = source.rows(f"SELECT r.id FROM coach_request r WHERE {where} {_OLDEST}")
+    return tuple(row.id for row in rows)
 
 
 def gather(
@@ -80,7 +85,7 @@ def gather(
             row.number,
             row.topic or row.question,
             row.confidentiality,
-            tuple(row.places.split("|")) if row.places else (),
+            in_sql.split(row.places),
         )
         for row in source.rows(_REQUESTS, ids=ids)
     }
@@ -105,12 +110,8 @@ def gather(
 def _ratings(pool: Pool, asked: Mapping[int, Asked]) -> dict[int, tuple[Rating, ...]]:
     """What ``pool.ratings`` gives; the time of all coaches is looked up at once."""
     if not asked or not pool.who:
-        return {}
-    begin, end = (
-        min(each.begin for each in asked.values()),
-        max(each.end for each in asked.values()),
-    )
-    room = Room(pool.ledgers, begin, end)
+        return dict.fromkeys(asked, ())
+    room = Room(pool.ledgers, [(each.begin, each.end) for each in asked.values()])
     found = {}
     for key, each in asked.items():
         free = room.with_time(each.minutes, each.begin, each.end) - each.busy
@@ -134,13 +135,9 @@ _ONE_LOOSE = f"""({_LOOSE}) = 1 AND (SELECT count(*) FROM assignment a WHERE a.r
 _SEEKS = f"(r.status IN ({_listed(OPEN)}) AND NOT EXISTS ({_HELD}))"
 _CLOSED = f"r.status IN ({_listed(states.CLOSED)})"
 _MAY_MOVE = f"(NOT {_CLOSED} AND {_ONE_LOOSE})"
-_IN = "(:regions IS NULL OR r.region_id IN (SELECT value FROM json_each(:regions)))"
 _OLDEST = "ORDER BY r.received_on, r.id"
-_OPEN = f"SELECT r.id FROM coach_request r WHERE {_SEEKS} AND {_IN} {_OLDEST}"
-_UNANSWERED = f"SELECT r.id FROM coach_request r WHERE {_MAY_MOVE} AND {_IN} {_OLDEST}"
 _REQUESTS = f"""SELECT r.id, r.number, r.topic, r.question, r.confidentiality,
-    (SELECT group_concat(m.name, '|' ORDER BY x.position, x.id) FROM request_municipality x
-    JOIN municipality m ON m.id = x.municipality_id WHERE x.request_id = r.id) AS places
+    {in_sql.places()} AS places
     FROM coach_request r WHERE r.id IN (SELECT value FROM json_each(:ids))
     AND ({_SEEKS} OR {_MAY_MOVE}) {_OLDEST}"""
 _PROPOSED = """SELECT a.id, a.request_id, a.coach_id, a.minutes, p.display_name AS coach

@@ -36,9 +36,9 @@ class Model:
         import highspy  # noqa: PLC0415 - only who divides needs it
 
         self._cases, self._ledgers, self._aims = cases, ledgers, aims
-        begin, end = min(case.begin for case in cases), max(case.end for case in cases)
         asked = sorted({coach_id for case in cases for coach_id in case.points})
-        self._room = Room({key: ledgers[key] for key in asked}, begin, end)
+        spans = [(case.begin, case.end) for case in cases]
+        self._room = Room({key: ledgers[key] for key in asked}, spans)
         self._spans = {case.key: self._room.span(case.begin, case.end) for case in cases}
         self._pin = self._above_all()
         self._columns: dict[tuple[int, int], int] = {}

@@ -23,27 +23,23 @@ _NO_LIMIT = 1 << 40
 
 
 class Room:
-    """What is left of every week, quarter and year from the first day to the last, of every coach.
+    """What is left of every week that lies in one of ``spans``, and of its quarter and year.
 
-    ``coaches`` are the ids in the order of the rows.
+    ``coaches`` are the ids in the order of the rows. Weeks between the spans are left out: a slip in a
+    year would else make a table of a hundred years.
     """
 
-    def __init__(self, ledgers: Mapping[int, Ledger], begin: date, end: date) -> None:
-        import numpy as np  # noqa: PLC0415 - only who divides needs it
-
+    def __init__(self, ledgers: Mapping[int, Ledger], spans: Iterable[tuple[date, date]]) -> None:
         self.coaches = tuple(ledgers)
-        self.mondays = weeks.between(begin, end)
+        wanted = {monday for begin, end in set(spans) for monday in weeks.between(begin, end)}
+        self.mondays = tuple(sorted(wanted))
         self._at = {monday: at for at, monday in enumerate(self.mondays)}
-        quarters = list(dict.fromkeys(weeks.quarter(monday) for monday in self.mondays))
+        of_weeks = [weeks.quarter(monday) for monday in self.mondays]
+        quarters = list(dict.fromkeys(of_weeks))
         years = list(dict.fromkeys(quarter.year for quarter in quarters))
         self.parts = self._parts()
-        self._in_quarter = np.array(
-            [[weeks.quarter(monday) == one for one in quarters] for monday in self.mondays],
-            np.int64,
-        ).reshape(len(self.mondays), len(quarters))
-        self._in_year = np.array(
-            [[quarter.year == one for one in years] for quarter in quarters], np.int64
-        ).reshape(len(quarters), len(years))
+        self._in_quarter = _lying(of_weeks, quarters)
+        self._in_year = _lying([quarter.year for quarter in quarters], years)
         self._full = {key for key, one in ledgers.items() if _is_full(one)}
         self._known: dict[frozenset[int], dict[int, int]] = {}
         each = ledgers.values()
@@ -93,6 +89,16 @@ def _table(rows: Sequence[Sequence[int | None]]) -> Numbers:
     return np.array(
         [[_NO_LIMIT if free is None else max(free, 0) for free in row] for row in rows], np.int64
     )
+
+
+def _lying(parts: Sequence[object], wholes: Sequence[object]) -> Numbers:
+    """A 1 in the row of each part, in the column of the whole it lies in."""
+    import numpy as np  # noqa: PLC0415
+
+    at = {whole: place for place, whole in enumerate(wholes)}
+    found = np.zeros((len(parts), len(wholes)), np.int64)
+    found[np.arange(len(parts)), np.array([at[part] for part in parts], np.int64)] = 1
+    return found
 
 
 def _is_full(ledger: Ledger) -> bool:

@@ -57,7 +57,7 @@ def with_room(cases: Sequence[Case], ledgers: Mapping[int, Ledger]) -> list[Case
     """
     if not cases or not ledgers:
         return []
-    room = Room(ledgers, min(case.begin for case in cases), max(case.end for case in cases))
+    room = Room(ledgers, [(case.begin, case.end) for case in cases])
     found = []
     for case in cases:
         free = room.with_time(case.minutes, case.begin, case.end)

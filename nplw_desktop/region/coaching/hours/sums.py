@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from nplw_desktop.region.coaching import in_sql
 from nplw_desktop.region.coaching.weeks import Quarter
+from nplw_desktop.region.coaching.where import in_regions
 from nplw_desktop.region.dates import MONTHS
 from nplw_desktop.region.funding import POST_TITLE_SQL, TITLE_SQL
 from nplw_desktop.region.money import fee_sql
@@ -134,8 +136,7 @@ _KEYS = {
                 "max(q.question_sort)"),
     "assignment": (
         "line.assignment_id",
-        "max(coalesce(p.display_name, nullif(a.coach_name, ''), 'naam gewist') || ' · ' "
-        "|| coalesce(nullif(a.topic, ''), nullif(q.topic, ''), q.question))",
+        f"max({in_sql.COACH} || ' · ' || {in_sql.topic('q')})",
         "max(p.name_sort), max(q.question_sort)",
     ),
 }  # fmt: skip
@@ -230,8 +231,7 @@ def _where(narrowed: Narrowed) -> str:
             "h.budget_post_id IN (SELECT id FROM budget_post WHERE source_id = :source_id)"
         )
     if narrowed.region_ids is not None:
-        ids = ", ".join(map(str, sorted(narrowed.region_ids)))
-        conditions.append(f"(q.region_id IS NULL OR q.region_id IN ({ids}))")
+        conditions.append(in_regions(narrowed.region_ids, "q"))
     if narrowed.shown:
         conditions.append("q.confidentiality <> 'private'")
     return " AND ".join(conditions)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from nplw_desktop.region.coaching import in_sql
 from nplw_desktop.region.coaching.hours.writing import WRITABLE, Entry, entries, move, write
 from nplw_desktop.region.coaching.weeks import WEEK, monday
+from nplw_desktop.region.coaching.where import in_regions
 from nplw_desktop.region.coaching_tables import hour_entry
 from nplw_desktop.region.funding import POST_TITLE_SQL
 from nplw_desktop.store import Change, Reader
@@ -127,11 +129,12 @@ def week(source: Reader, of: date, wanted: Wanted = EVERYTHING) -> tuple[GridRow
         posts = written.setdefault(each.assignment_id, {})
         posts.setdefault(each.budget_post_id, {}).setdefault(each.worked_on, []).append(each)
     names = {row.id: row.name for row in source.rows(_POSTS)}
+    empty = tuple(Cell(first + timedelta(days=at), ()) for at in range(DAYS))
     rows = []
     for row in about:
         there = written.get(row.id, {})
         each_post = dict.fromkeys((row.post, *sorted(there, key=lambda post: post or 0)))
-        rows += [_row(row, post, names, first, there.get(post, {})) for post in each_post]
+        rows += [_row(row, post, names, empty, there.get(post, {})) for post in each_post]
     return tuple(rows)
 
 
@@ -140,12 +143,13 @@ def put(
 ) -> tuple[int | None, ...]:
     """Write many cells at once, each as (key of its row, day, minutes). Raises ``Refused``.
 
-    What has less is written first, so that a day that is full can be arranged anew in one act.
+    What has less is written first, so that a day that is full can be arranged anew in one act; what
+    has more comes by day, for work begins with its first hours.
     """
     listed = list(cells)
     done: dict[int, int | None] = {}
     now = _now(change, listed)
-    for at in sorted(range(len(listed)), key=lambda at: listed[at][2] - now[at]):
+    for at in sorted(range(len(listed)), key=lambda at: (listed[at][2] > now[at], listed[at][1])):
         (assignment_id, post), day, minutes = listed[at]
         if minutes != now[at]:
             done[at] = write(change, assignment_id, day, minutes, budget_post_id=post)
@@ -240,10 +244,9 @@ def _row(
     row: Any,
     post: int | None,
     names: dict[int, str],
-    first: date,
+    empty: tuple[Cell, ...],
     there: dict[date, list[Entry]],
 ) -> GridRow:
-    days = [first + timedelta(days=at) for at in range(DAYS)]
     return GridRow(
         row.id,
         post,
@@ -259,8 +262,12 @@ def _row(
         row.minutes,
         row.booked,
         row.planned if post == row.post else 0,
-        tuple(Cell(day, tuple(there.get(day, ()))) for day in days),
+        tuple(_filled(cell, there) for cell in empty) if there else empty,
     )
+
+
+def _filled(cell: Cell, there: dict[date, list[Entry]]) -> Cell:
+    return Cell(cell.day, tuple(there[cell.day])) if cell.day in there else cell
 
 
 def _where(wanted: Wanted) -> str:
@@ -270,8 +277,7 @@ def _where(wanted: Wanted) -> str:
     if wanted.request_id is not None:
         conditions.append("a.request_id = :request_id")
     if wanted.region_ids is not None:
-        ids = ", ".join(map(str, sorted(wanted.region_ids)))
-        conditions.append(f"(q.region_id IS NULL OR q.region_id IN ({ids}))")
+        conditions.append(in_regions(wanted.region_ids, "q"))
     if wanted.shown:
         conditions.append("q.confidentiality <> 'private'")
     return " AND ".join(conditions)
@@ -288,29 +294,26 @@ def _ids(wanted: Wanted) -> dict[str, int]:
 _POSTS = f"""SELECT b.id, {POST_TITLE_SQL} AS name
     FROM budget_post b JOIN funding_source s ON s.id = b.source_id"""
 # An ended assignment has its row in the weeks up to its end: hours come in late.
-_ROWS = """
+_ROWS = f"""
     WITH here AS (
         SELECT assignment_id AS id FROM hour_entry WHERE worked_on BETWEEN :first AND :last
         UNION SELECT assignment_id FROM planned_week WHERE monday = :first AND minutes > 0
         UNION SELECT id FROM assignment WHERE status IN ('agreed', 'active')
-            AND (from_on IS NULL OR from_on <= :last)
+            AND (from_on IS NULL OR min(from_on, ifnull(started_on, from_on)) <= :last)
         UNION SELECT id FROM assignment WHERE status IN ('completed', 'terminated')
             AND ended_on BETWEEN :first AND :last)
     SELECT a.id, a.coach_id, a.status, a.minutes, a.request_id, q.number,
-        coalesce(p.display_name, nullif(a.coach_name, ''), 'naam gewist') AS coach,
-        coalesce(nullif(a.topic, ''), nullif(q.topic, ''), q.question) AS topic,
+        {in_sql.COACH} AS coach, {in_sql.topic("q")} AS topic,
         q.confidentiality = 'private' AS private,
         coalesce(a.budget_post_id, q.budget_post_id) AS post,
-        (SELECT group_concat(name, ', ') FROM (SELECT m.name FROM request_municipality r
-            JOIN municipality m ON m.id = r.municipality_id
-            WHERE r.request_id = q.id ORDER BY r.position, r.id)) AS municipalities,
+        {in_sql.places("q", in_sql.SHOWN)} AS municipalities,
         coalesce((SELECT sum(h.minutes) FROM hour_entry h WHERE h.assignment_id = a.id), 0)
             AS booked,
         coalesce((SELECT sum(w.minutes) FROM planned_week w
             WHERE w.assignment_id = a.id AND w.monday = :first), 0) AS planned
     FROM assignment a JOIN coach_request q ON q.id = a.request_id
-    LEFT JOIN coach c ON c.id = a.coach_id LEFT JOIN person p ON p.id = c.person_id
-    WHERE a.id IN (SELECT id FROM here) AND {where}
+    {in_sql.WITH_COACH}
+    WHERE a.id IN (SELECT id FROM here) AND {{where}}
         AND (a.status NOT IN ('proposed', 'declined') OR EXISTS
             (SELECT 1 FROM hour_entry h WHERE h.assignment_id = a.id
              AND h.worked_on BETWEEN :first AND :last))

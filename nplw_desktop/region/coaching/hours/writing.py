@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from nplw_desktop.region import money
-from nplw_desktop.region.coaching import durations
+from nplw_desktop.region.coaching import assignments, durations
 from nplw_desktop.region.coaching.states import ASSIGNMENTS
 from nplw_desktop.region.coaching_tables import assignment, coach, coach_request, hour_entry
 from nplw_desktop.store import Change, Reader
@@ -132,7 +132,8 @@ def write(
 
     Returns the line that holds them; None when nothing is left there, for a line without time,
     travel, costs or note goes. Where several lines stand, the last ones take up the difference.
-    ``more`` sets other fields of that line. Raises ``Refused``.
+    ``more`` sets other fields of that line. An assignment that was only agreed begins with its first
+    hours. Raises ``Refused``.
     """
     assert more.keys() <= _FIELDS, more
     _check({"minutes": minutes})
@@ -140,7 +141,9 @@ def write(
     if budget_post_id is SAME:
         budget_post_id = about.post
     there = _in_cell(change, assignment_id, worked_on, budget_post_id)
-    _check_day(change, about, worked_on, minutes - sum(each.minutes for each in there))
+    more_minutes = minutes - sum(each.minutes for each in there)
+    _check_day(change, about, worked_on, more_minutes)
+    _begin(change, about, worked_on, more_minutes)
     if there:
         return _rewrite(change, there, minutes, more)
     if not minutes and not any(more.values()):
@@ -171,6 +174,7 @@ def edit(change: Change, entry_id: int, **values: object) -> None:
     if more > found.minutes:
         about = _assignment(change, found.assignment_id)
         _check_day(change, about, found.worked_on, more - found.minutes)
+        _begin(change, about, found.worked_on, more - found.minutes)
     if _with(found, values).bare:
         change.delete(hour_entry, entry_id)
     else:
@@ -203,6 +207,7 @@ def move(
     if about.id != found.assignment_id or day != found.worked_on:
         own = found.minutes if day == found.worked_on and _same_coach(change, found, about) else 0
         _check_day(change, about, day, found.minutes - own)
+        _begin(change, about, day, found.minutes)
     change.update(hour_entry, entry_id, **values)
 
 
@@ -294,6 +299,12 @@ def _check_day(change: Change, about: _About, day: date, more: int) -> None:
     if there + more > durations.MOST:
         said = f" Er staan al {durations.in_words(there)} op deze dag." if there else ""
         raise Refused(f"Een dag heeft hooguit 24 uur.{said}", _NAUGHT, "Controleer wat je typte.")
+
+
+def _begin(change: Change, about: _About, day: date, more: int) -> None:
+    """Work that was done has begun: what was only agreed runs from that day, and its request too."""
+    if more > 0 and about.status == "agreed":
+        assignments.start(change, about.id, day)
 
 
 def _same_coach(change: Change, found: Entry, about: _About) -> bool:

@@ -332,18 +332,17 @@ def _known(
         trips[row.coach_id][row.municipality_id] = Trip(row.minutes, row.means)
     for row in source.rows(_HERE, **ids):
         here[row.coach_id][row.municipality_id] = row.times
-    times = {row.coach_id: row for row in source.rows(_TIMES, coaches=ids["coaches"])}
+    times = dict(map(tuple, source.rows(_TIMES, coaches=ids["coaches"])))
+    only = dict(map(tuple, source.rows(_ONLY, coaches=ids["coaches"])))
     found: dict[int, Known] = {}
     for key in coach_ids:
-        ever = times.get(key)
-        only = ever.name if ever is not None and ever.places == 1 else ""
         found[key] = Known(
             skills[key],
             frozenset(phases[key]),
             trips[key],
             here[key],
-            ever.times if ever is not None else 0,
-            only,
+            times.get(key, 0),
+            only.get(key, ""),
         )
     return found
 
@@ -362,12 +361,15 @@ _ASKED = """(:ids IS NULL OR {} IN (SELECT municipality_id FROM request_municipa
 _TRIPS = f"""SELECT coach_id, municipality_id, minutes, means FROM travel
     WHERE {_AMONG.format("coach_id")} AND {_ASKED.format("municipality_id")} ORDER BY id"""
 _DONE = f"{_AMONG.format('a.coach_id')} AND a.status IN ('active', 'completed')"
+# From the municipality on: of all that coaches ever did only what was done there is looked at.
 _HERE = f"""SELECT a.coach_id, x.municipality_id, count(*) AS times FROM request_municipality x
-    JOIN assignment a ON a.request_id = x.request_id
+    CROSS JOIN assignment a ON a.request_id = x.request_id
     WHERE {_DONE} AND {_ASKED.format("x.municipality_id")}
     GROUP BY a.coach_id, x.municipality_id"""
-_TIMES = f"""SELECT a.coach_id, count(DISTINCT a.id) AS times,
-    count(DISTINCT x.municipality_id) AS places, max(m.name) AS name
-    FROM assignment a LEFT JOIN request_municipality x ON x.request_id = a.request_id
-    LEFT JOIN municipality m ON m.id = x.municipality_id
+_TIMES = f"""SELECT a.coach_id, count(*) AS times FROM assignment a
     WHERE {_DONE} GROUP BY a.coach_id"""
+_ONLY = f"""SELECT o.coach_id, m.name FROM (SELECT a.coach_id,
+        min(x.municipality_id) AS first, max(x.municipality_id) AS last FROM assignment a
+        JOIN request_municipality x ON x.request_id = a.request_id
+        WHERE {_DONE} GROUP BY a.coach_id) o
+    JOIN municipality m ON m.id = o.first WHERE o.first = o.last"""

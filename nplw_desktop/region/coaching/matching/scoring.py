@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from nplw_desktop.region.coaching import states, weeks
-from nplw_desktop.region.coaching.capacity.ledger import Ledger
+from nplw_desktop.region.coaching.capacity.ledger import Ledger, place
 from nplw_desktop.region.coaching.matching.asking import Asked
 from nplw_desktop.region.coaching.matching.weights import (
     AVAILABILITY,
@@ -107,14 +108,20 @@ def free_weeks(ledger: Ledger, asked: Asked) -> tuple[bool, ...]:
     """Which of the first weeks of the window are free."""
     needed = min(asked.minutes, HALF_DAY)
     return tuple(
-        _at_least(ledger.free_week(monday), needed) and ledger.free_year(weeks.year(monday)) > 0
+        _at_least(ledger.free_week(monday), needed) and ledger.free_year(place(monday)[0]) > 0
         for monday in looked_at(asked)
     )
 
 
 def looked_at(asked: Asked) -> tuple[date, ...]:
     """The Mondays of the weeks that are looked at."""
-    return weeks.between(asked.begin, asked.end)[:LOOKED_AT]
+    return _first_weeks(asked.begin, asked.end)
+
+
+@lru_cache(maxsize=256)
+def _first_weeks(begin: date, end: date) -> tuple[date, ...]:
+    """Asked for each coach anew, and the same for all of them."""
+    return weeks.between(begin, end)[:LOOKED_AT]
 
 
 def expertise(known: Known, asked: Asked) -> Share:

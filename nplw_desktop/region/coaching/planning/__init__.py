@@ -15,6 +15,7 @@ from sqlalchemy import Row, bindparam, select
 
 from nplw_desktop.region.coaching import capacity, durations, states, weeks
 from nplw_desktop.region.coaching.capacity import Plan
+from nplw_desktop.region.coaching.coaches.parts import check_there
 from nplw_desktop.region.coaching_tables import absence, assignment, planned_week
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
@@ -157,6 +158,7 @@ def away_for(change: Change, coach_id: int, mondays: Collection[date], note: str
 
     Plans in those weeks stay as they are: the board shows them, and moving them is up to the user.
     """
+    check_there(change, coach_id)
     begin, end = min(mondays), max(mondays) + weeks.WEEK
     last = date.fromordinal(end.toordinal() - 1)
     return change.insert(

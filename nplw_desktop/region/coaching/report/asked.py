@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nplw_desktop.region.coaching import in_sql, requests
 from nplw_desktop.region.coaching.report.within import Within
 from nplw_desktop.region.coaching.states import STATES, STEPS, state
 from nplw_desktop.region.confidentiality import Confidentiality
@@ -91,11 +92,7 @@ def _read(source: Reader, condition: str, day: date = date.max) -> tuple[Asked, 
         WHERE x.request_id = r.id)"""
     themes = """(SELECT group_concat(x.theme_id, ',' ORDER BY x.position, x.id)
         FROM request_theme x WHERE x.request_id = r.id)"""
-    coaches = """(SELECT group_concat(coalesce(p.display_name, nullif(a.coach_name, ''), 'naam gewist'),
-        ', ' ORDER BY a.id)
-        FROM assignment a LEFT JOIN coach c ON c.id = a.coach_id
-        LEFT JOIN person p ON p.id = c.person_id
-        WHERE a.request_id = r.id AND a.status NOT IN ('declined'))"""
+    coaches = in_sql.coaches("a.status <> 'declined'", in_sql.SHOWN)
     since = f"""(SELECT max(s.on_day) FROM request_step s WHERE s.request_id = r.id
         AND s.step = '{WAITLISTED}' AND s.on_day <= '{day.isoformat()}')"""
     query = f"""SELECT r.id, r.number, coalesce(nullif(r.question, ''), r.topic) AS name,
@@ -127,14 +124,9 @@ def _asked(row: Any) -> Asked:
         _day(row.since) or received_on,
         tuple(place[0] for place in places),
         tuple(int(key) for key in (row.themes or "").split(",") if key),
-        listed([place[1] for place in places]),
+        requests.listed([place[1] for place in places]),
         row.coaches or "",
     )
-
-
-def listed(names: list[str]) -> str:
-    """``Broekhaven en Westmeer``, ``A, B en C``."""
-    return " en ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
 def _day(kept: str | None) -> date | None:

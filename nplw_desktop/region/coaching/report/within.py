@@ -7,6 +7,7 @@ from datetime import date
 
 from nplw_desktop.region.coaching.hours import Narrowed
 from nplw_desktop.region.coaching.weeks import Quarter
+from nplw_desktop.region.coaching.where import in_regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,8 @@ class Within:
         return Narrowed(begin=begin, end=end, region_ids=self.region_ids)
 
     def requests(self, alias: str = "r") -> str:
-        """A condition in SQL: the request ``alias`` is of these regions, or of none."""
-        if self.region_ids is None:
-            return "1"
-        ids = ", ".join(str(int(key)) for key in sorted(self.region_ids))
-        return f"({alias}.region_id IS NULL OR {alias}.region_id IN ({ids}))"
+        """A condition in SQL: the request ``alias`` lies in these regions."""
+        return in_regions(self.region_ids, alias)
 
     def in_year(self, column: str) -> str:
         """A condition in SQL: a day lies in the year."""

@@ -40,7 +40,7 @@ class Yield:
 
 def read(source: Reader, within: Within) -> tuple[Yield, ...]:
     """By the day of the answer, oldest first; what was asked and not answered yet is not in it."""
-    rows = source.rows(_ROWS % (within.in_year(_DAY),))
+    rows = source.rows(_ROWS % f"{within.in_year(_DAY)} AND {within.requests()}")
     found = some(source, frozenset(row.request_id for row in rows))
     return tuple(
         Yield(
@@ -55,13 +55,12 @@ def read(source: Reader, within: Within) -> tuple[Yield, ...]:
             (row.shared or "") if row.shareable else "",
         )
         for row in rows
-        if within.region_ids is None or row.region_id in (None, *within.region_ids)
     )
 
 
 _DAY = "coalesce(e.answered_on, e.asked_on, r.closed_on, r.received_on)"
 _ROWS = f"""SELECT e.id, e.request_id, {_DAY} AS on_day, e.answered,
-    e.answer, e.useful, e.changed, e.reuse, e.shareable, r.region_id,
+    e.answer, e.useful, e.changed, e.reuse, e.shareable,
     l.text AS shared
     FROM coach_evaluation e JOIN coach_request r ON r.id = e.request_id
     LEFT JOIN line l ON l.id = e.line_id

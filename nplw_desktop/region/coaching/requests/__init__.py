@@ -16,7 +16,7 @@ from sqlalchemy import select
 from nplw_desktop.region import numbers, regions, settings
 from nplw_desktop.region.coaching import confidence
 from nplw_desktop.region.coaching.requests import topics
-from nplw_desktop.region.coaching.requests.request_rows import (
+from nplw_desktop.region.coaching.requests.rows import (
     Named,
     Request,
     Step,
@@ -292,13 +292,8 @@ def _end_assignments(
     """Let go of the hours that are held: what ran is done when the request is done, else it ended."""
     from nplw_desktop.region.coaching import assignments  # noqa: PLC0415 - it follows requests
 
-    if status in ("completed", "evaluated"):
-        query = select(assignment.c.id).where(
-            assignment.c.request_id == request_id, assignment.c.status == "active"
-        )
-        for row in change.rows(query):
-            change.update(assignment, row.id, status="completed", ended_on=on_day)
-    assignments.release(change, request_id, on_day, reason or STEPS[status][0])
+    done = status in ("completed", "evaluated")
+    assignments.release(change, request_id, on_day, reason or STEPS[status][0], done=done)
 
 
 def _note(

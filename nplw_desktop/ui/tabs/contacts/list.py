@@ -88,7 +88,8 @@ class ContactsList(ListFrame):
         if touched is None:
             self.reload()
             return
-        relist = not self._same_place(touched)
+        # Who is a coach now stands under another chip, and no row of the list says so.
+        relist = not self._same_place(touched) or bool(changed.of("coach"))
         self.table.rows.refresh(touched, relist=relist)
         if relist:
             self._count.start()

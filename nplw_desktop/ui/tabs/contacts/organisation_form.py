@@ -12,13 +12,13 @@ from nplw_desktop.region import municipalities, organisations
 from nplw_desktop.region.organisations import KINDS, Organisation
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.record_form import RecordForm
 from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts.acts import place_of_organisation
 from nplw_desktop.ui.tabs.contacts.chooser import Chooser
 from nplw_desktop.ui.tabs.contacts.form_page import FormPage
 from nplw_desktop.ui.tabs.contacts.organisation_view import initials
 from nplw_desktop.ui.tabs.contacts.reach_editor import Owner, ReachEditor
-from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.form import FieldSpec

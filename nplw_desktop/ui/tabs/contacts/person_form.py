@@ -11,12 +11,12 @@ from nplw_desktop.region import names, people
 from nplw_desktop.region.people import LEGAL_BASES, NAME_FIELDS, NAME_ORDERS, SALUTATIONS, Person
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.record_form import RecordForm
 from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.contacts.acts import place_of
 from nplw_desktop.ui.tabs.contacts.form_page import FormPage
 from nplw_desktop.ui.tabs.contacts.privacy_line import CONSENT
 from nplw_desktop.ui.tabs.contacts.reach_editor import Owner, ReachEditor
-from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
 from nplw_desktop.ui.tabs.contacts.roles_editor import RolesEditor
 from nplw_desktop.ui.widgets.form import FieldSpec
 

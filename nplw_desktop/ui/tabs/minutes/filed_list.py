@@ -206,10 +206,9 @@ class _FiledModel(EntriesModel[FiledEntry]):
         return True
 
 
-class _FiledDelegate(EntryDelegate):
+class _FiledDelegate(EntryDelegate[FiledEntry]):
     def __init__(self, theme: Theme, model: _FiledModel, view: FiledList) -> None:
-        super().__init__(theme, view)
-        self._model = model
+        super().__init__(theme, model, view)
         self._struck: TextRole | None = None
         self.room: tuple[int, int] | None = None
         self._wrapped: dict[tuple[str, int], tuple[str, ...]] = {}

@@ -80,6 +80,8 @@ class ListPage(QWidget, Generic[R]):
     order: Order
     page: str
     """The place of the page."""
+    of_regions = True
+    """Whether its rows are those of the regions that are looked at."""
 
     def __init__(
         self,
@@ -198,7 +200,9 @@ class ListPage(QWidget, Generic[R]):
     def _go_to(self, record_id: int) -> None:
         self.filter.clear()
         self.list.select(record_id)
-        self._show_record(record_id)
+        if self._form.record_id != record_id:  # the list may not have it yet
+            self._show_record(record_id)
+        self._look(form=self._form.record_id is not None)
 
     def place(self) -> str:
         """The record that is shown."""
@@ -260,7 +264,7 @@ class ListPage(QWidget, Generic[R]):
         if self.filter.text().strip():
             self.nothing.set_content(words.no_hit, words.clear)
         else:
-            narrowed = self._desk.region_ids is not None
+            narrowed = self.of_regions and self._desk.region_ids is not None
             how = _ELSEWHERE if narrowed else words.how_to_begin
             self.nothing.set_content(words.nothing, how, words.noun)
         self._look(form=False)

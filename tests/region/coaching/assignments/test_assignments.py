@@ -8,12 +8,13 @@ from datetime import date
 
 import pytest
 
-from nplw_desktop.region.coaching import assignments, capacity, coaches, requests, states
+from nplw_desktop.region.coaching import assignments, capacity, coaches, planning, requests, states
 from nplw_desktop.region.coaching.assignments import ASKER, COACH, NO, YES, Proposal
 from nplw_desktop.region.coaching.capacity import Overbooked
 from nplw_desktop.store import Change, Store
 from nplw_desktop.store.errors import Refused
 from tests.region.coaching.matching_ground import (
+    BEGIN,
     HOUR,
     WK49,
     WK50,
@@ -28,6 +29,11 @@ from tests.region.coaching.matching_ground import (
 from tests.region.ground import TODAY, kept
 
 NEXT = date(2026, 12, 10)
+
+
+def coaches_year(store: Store, coach_id: int, year: int, minutes: int) -> None:
+    with store.change("Uren") as change:
+        coaches.set_capacity(change, coach_id, year, 0, minutes)
 
 
 # Proposing
@@ -290,10 +296,32 @@ def test_an_assignment_never_gets_smaller_than_its_hours(store: Store) -> None:
         assignments.resize(change, made, 4 * HOUR)
 
 
+def test_a_coach_who_is_gone_meanwhile_is_refused_in_words(store: Store) -> None:
+    mirjam, asked = coach(store), request(store)
+    with store.change("Weg") as change:
+        coaches.delete(change, mirjam)
+    with pytest.raises(Refused, match="er niet meer"):
+        propose(store, asked, mirjam)
+    with store.change("Afwezig") as change, pytest.raises(Refused, match="er niet meer"):
+        planning.away_for(change, mirjam, (WK49,))
+
+
 def test_a_period_does_not_end_before_it_begins(store: Store) -> None:
     made = propose(store, request(store), coach(store))
     with store.change("Periode") as change, pytest.raises(Refused, match="eindigt voordat"):
         assignments.edit(change, made, until_on=date(2026, 11, 1))
+
+
+def test_a_later_begin_is_held_against_the_year_it_lies_in(store: Store) -> None:
+    mirjam = coach(store)
+    coaches_year(store, mirjam, 2027, 8 * HOUR)
+    made = propose(store, request(store), mirjam, 16 * HOUR)  # in no week yet: counts in 2026
+    with store.change("Periode") as change, pytest.raises(Overbooked, match="2027"):
+        assignments.edit(change, made, from_on=date(2027, 1, 4))
+    assert read(store, made).from_on == BEGIN
+    with store.change("Periode") as change:
+        assignments.edit(change, made, from_on=date(2027, 1, 4), reason="in overleg")
+    assert read(store, made).overbooked_reason == "in overleg"
 
 
 def test_each_act_is_taken_back_whole(store: Store) -> None:

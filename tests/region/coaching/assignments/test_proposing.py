@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nplw_desktop.region import contact_points, people
-from nplw_desktop.region.coaching import capacity, coaches, requests
+from nplw_desktop.region.coaching import capacity, requests
 from nplw_desktop.region.coaching.assignments import ASKER, COACH, letters, proposing
 from nplw_desktop.region.coaching.assignments.proposing import EARLY, EVEN, LATER
 from nplw_desktop.region.coaching.capacity.ledger import Ledger, Rules
 from nplw_desktop.region.coaching.matching import asking
+from nplw_desktop.region.coaching_tables import coach as coach_table
 from nplw_desktop.store import Store
 from tests.region.coaching.matching_ground import (
     BEGIN,
@@ -158,7 +159,7 @@ def test_a_text_for_a_coach_who_is_gone_keeps_the_name(store: Store) -> None:
     mirjam, asked = coach(store), request(store)
     made = propose(store, asked, mirjam)
     with store.change("Weg") as change:
-        change.delete(coaches.coach, mirjam)
+        change.delete(coach_table, mirjam)
         requests.edit(change, asked, topic="Ander")
     assert letters.of(store, made, COACH).name == "Mirjam Oudkerken"
     assert read(store, made).coach == "Mirjam Oudkerken"

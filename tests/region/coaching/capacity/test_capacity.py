@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from nplw_desktop.region.coaching import capacity
-from nplw_desktop.region.coaching.capacity import Overbooked
+from nplw_desktop.region.coaching import capacity, weeks
+from nplw_desktop.region.coaching.capacity import Overbooked, holidays
 from nplw_desktop.region.coaching.weeks import Quarter
 from nplw_desktop.region.coaching_tables import coach_capacity
 from nplw_desktop.store import Store
@@ -16,6 +18,25 @@ from tests.region.coaching.planning_ground import HOUR, add_coach, assign, away,
 WEEK_49, WEEK_50, WEEK_51 = (date(2026, 11, 30), date(2026, 12, 7), date(2026, 12, 14))
 WEEK_52, WEEK_53 = (date(2026, 12, 21), date(2026, 12, 28))
 FOURTH = Quarter(2026, 4)
+
+
+class Counted:
+    """A store that counts the rows that are read."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.count = 0
+
+    def rows(self, statement: Any, /, **values: Any) -> Sequence[Any]:
+        found = self._store.rows(statement, **values)
+        self.count += len(found)
+        return found
+
+    def row(self, statement: Any, /, **values: Any) -> Any:
+        return self._store.row(statement, **values)
+
+    def value(self, statement: Any, /, **values: Any) -> Any:
+        return self._store.value(statement, **values)
 
 
 def ledger(store: Store, coach_id: int) -> capacity.Ledger:
@@ -177,7 +198,7 @@ def test_a_week_that_is_full_stops_a_proposal_in_words(store: Store) -> None:
         ({"active_from": date(2027, 1, 1)}, "in week 49 (30 nov) is deze coach er niet"),
     ],
 )
-def test_each_limit_stops(store: Store, values: dict[str, object], word: str) -> None:
+def test_each_limit_stops(store: Store, values: dict[str, Any], word: str) -> None:
     who = add_coach(store, **values)
     assert word in refused(store, who, 6 * HOUR, ((WEEK_49, 6 * HOUR),)).what
 
@@ -217,3 +238,67 @@ def test_a_plan_that_is_too_full_may_be_made_less_full(store: Store) -> None:
     less = ((WEEK_49, 12 * HOUR), (WEEK_50, 4 * HOUR))
     assert capacity.check(store, who, 16 * HOUR, less, besides=own) == ""
     refused(store, who, 16 * HOUR, ((WEEK_49, 11 * HOUR), (WEEK_50, 5 * HOUR)), besides=own)
+
+
+# -- how it is read ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        date(2026, 1, 1),
+        date(2026, 4, 1),
+        date(2026, 6, 30),
+        date(2026, 11, 24),
+        date(2026, 12, 31),
+        date(2027, 1, 2),  # in the last week of 2026
+        date(2024, 12, 30),  # in the first week of 2025
+    ],
+)
+def test_from_a_day_on_years_quarters_and_weeks_are_those_of_the_whole_story(
+    store: Store, since: date
+) -> None:
+    who = add_coach(store, minutes_quarter=20 * HOUR, minutes_week=8 * HOUR)
+    held = assign(store, who, 16 * HOUR)
+    days = [date(2024, 12, 29) + timedelta(days=11 * at) for at in range(90)]
+    for at, day in enumerate((*days, date(2027, 1, 1), date(2027, 1, 4))):
+        work(store, held, day, 7 + at)
+    whole, found = ledger(store, who), capacity.ledger(store, who, since)
+    begin = min(since.year, weeks.year(since))
+    for year in range(begin, 2029):
+        assert found.used(year) == whole.used(year), year
+        for quarter in (Quarter(year, at) for at in (1, 2, 3, 4)):
+            assert found.used_quarters.get(quarter, 0) == whole.used_quarters.get(quarter, 0)
+    for monday in weeks.between(since, date(2027, 12, 31)):
+        assert found.free_week(monday) == whole.free_week(monday)
+
+
+def test_hours_of_earlier_this_year_are_read_as_one_row_for_a_coach(store: Store) -> None:
+    who = add_coach(store)
+    held = assign(store, who, 16 * HOUR)
+    rows = Counted(store)
+    for at in range(3):
+        work(store, held, date(2026, 2, 2) + timedelta(days=at), HOUR)
+    capacity.ledgers(rows, [who], date(2026, 11, 24))
+    before = rows.count
+    for at in range(30):
+        work(store, held, date(2026, 3, 2) + timedelta(days=7 * at), HOUR)
+    rows.count = 0
+    capacity.ledgers(rows, [who], date(2026, 11, 24))
+    assert rows.count == before
+
+
+@pytest.mark.parametrize("monday", [WEEK_49, WEEK_52, date(2026, 12, 14)])
+def test_present_days_are_counted_day_by_day_wherever_something_begins_or_ends(
+    store: Store, monday: date
+) -> None:
+    for shift in range(-2, 9):
+        day = monday + timedelta(days=shift)
+        some = {"a": {"active_from": day}, "b": {"active_until": day}, "c": {}}
+        for name, values in some.items():
+            who = add_coach(store, f"{name} {shift}", **values)
+            if not values:
+                away(store, who, day, day + timedelta(days=1))
+            found = ledger(store, who)
+            working = holidays.working_days(monday)
+            assert found.present_days(monday) == sum(not found.is_away(each) for each in working)

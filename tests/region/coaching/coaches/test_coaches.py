@@ -196,6 +196,9 @@ def test_travel_that_is_not_known_any_more_is_gone(store: Store) -> None:
         ({"minutes_year": -1}, "Minder dan nul"),
         ({"rate_cents": -100}, "Minder dan nul"),
         ({"max_assignments": -1}, "Minder dan nul"),
+        ({"max_assignments": 10**20}, "te hoog"),
+        ({"minutes_year": 10**20}, "te hoog"),
+        ({"rate_cents": 10**12}, "te hoog"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_written(
@@ -381,8 +384,8 @@ def test_what_stands_in_the_way_of_a_match_is_what_the_profile_says(region: Stor
         coaches.set_area(change, second, (here[2].id,))
     facts = hindrances.read(region)
     for each in coaches.every(region):
-        own = [area.municipality_id for area in each.excluded if area.own]
-        assert facts.active[each.id] == (each.active_from, each.active_until, *(own or [None]))
+        own = next((area.municipality_id for area in each.excluded if area.own), None)
+        assert facts.active[each.id] == (each.active_from, each.active_until, own)
         reasons = {area.municipality_id: area.reason for area in each.excluded if not area.own}
         assert facts.excluded.get(each.id, {}) == reasons
         works = {area.municipality_id for area in each.works}

@@ -121,6 +121,14 @@ def test_the_difference_names_who_had_more_points_and_why_not(
     )
 
 
+def test_without_any_coach_every_request_stays_unplaced(store: Store) -> None:
+    asked = [request(store) for _ in range(16)]
+    division = dividing.divide(store, TODAY)
+    assert division.lines == ()
+    assert [each.request.id for each in division.unplaced] == asked
+    assert all(each.why for each in division.unplaced)
+
+
 def test_only_requests_that_seek_a_coach_are_open(store: Store, pool: tuple[int, int]) -> None:
     one, two, three = (request(store, "financiering") for _ in range(3))
     propose(store, two, pool[0])
@@ -282,9 +290,11 @@ def test_what_counts_is_kept_in_the_file_and_within_reason(store: Store) -> None
 
 
 def test_open_requests_of_one_region_only(store: Store, pool: tuple[int, int]) -> None:
-    one, _two = request(store, "financiering"), request(store, "financiering")
+    one, two = (request(store, "financiering", places=()) for _ in range(2))
     here, there = (row.id for row in store.rows("SELECT id FROM region ORDER BY id LIMIT 2"))
     with store.change("Regio") as change:
         requests.edit(change, one, region_id=here)
+        requests.edit(change, two, region_id=there)
     assert dividing.open_requests(store, (here,)) == (one,)
-    assert dividing.open_requests(store, (there,)) == ()
+    assert dividing.open_requests(store, (there,)) == (two,)
+    assert dividing.open_requests(store, ()) == ()

@@ -58,6 +58,7 @@ def test_a_row_tells_what_was_agreed_booked_planned_and_done_in_the_week(
         ("active", {}, True),
         ("agreed", {"from_on": MONDAY + 6 * DAY}, True),
         ("agreed", {"from_on": MONDAY + 7 * DAY}, False),
+        ("active", {"from_on": MONDAY + 7 * DAY, "started_on": MONDAY + DAY}, True),  # earlier
         ("proposed", {}, False),
         ("declined", {}, False),
         ("completed", {"ended_on": MONDAY}, True),
@@ -114,6 +115,14 @@ def test_rows_can_be_those_of_one_coach_one_request_or_some_regions(
     assert keys(region_ids=frozenset(regions[:1])) == [made, second]
     assert keys(shown=True) == [made]
     assert _row(store, second).private
+
+
+def test_what_was_agreed_begins_on_the_first_day_that_is_written(store: Store, coach: int) -> None:
+    asked = add_request(store, status="agreed")
+    made = assign(store, coach, 20 * HOUR, request_id=asked, status="agreed")
+    _put(store, (made, MONDAY, 4 * HOUR), (made, MONDAY + DAY, HOUR), (made, MONDAY + 2 * DAY, 30))
+    begun = store.value("SELECT started_on FROM assignment WHERE id = :id", id=made)
+    assert begun == MONDAY.isoformat()
 
 
 def test_a_row_names_all_municipalities_in_their_order(store: Store, coach: int) -> None:

@@ -141,6 +141,47 @@ def test_hours_can_come_in_late(store: Store, status: str) -> None:
     _write(store, assign(store, add_coach(store), HOUR, status=status), 3 * HOUR)
 
 
+def _states(store: Store, made: int) -> tuple[object, ...]:
+    row = store.row(
+        "SELECT a.status, a.started_on, r.status AS asked FROM assignment a "
+        "JOIN coach_request r ON r.id = a.request_id WHERE a.id = :id",
+        id=made,
+    )
+    assert row is not None
+    return tuple(row)
+
+
+def test_the_first_hours_begin_what_was_agreed_in_the_same_step(store: Store) -> None:
+    asked = add_request(store, status="agreed")
+    made = assign(store, add_coach(store), HOUR, request_id=asked, status="agreed")
+    before = kept(store)
+    entry = _write(store, made, 0, note="belde nog niet terug")
+    assert _states(store, made) == ("agreed", None, "agreed")
+    store.undo()
+    assert kept(store) == before
+    entry = _write(store, made, HOUR)
+    assert _states(store, made) == ("active", "2026-11-24", "active")
+    assert hours.get(store, entry) is not None
+    store.undo()
+    assert kept(store) == before
+
+
+@pytest.mark.parametrize("way", ["edit", "move"])
+def test_hours_that_come_to_what_was_agreed_begin_it_too(store: Store, way: str) -> None:
+    coach = add_coach(store)
+    asked = add_request(store, status="agreed")
+    made = assign(store, coach, HOUR, request_id=asked, status="agreed")
+    if way == "edit":
+        entry = _write(store, made, 0, note="voorbereiding")
+        with store.change("Uren") as change:
+            hours.edit(change, entry, minutes=HOUR)
+    else:
+        entry = _write(store, assign(store, coach, HOUR, status="active"), HOUR)
+        with store.change("Over") as change:
+            hours.move(change, entry, assignment_id=made)
+    assert _states(store, made) == ("active", "2026-11-24", "active")
+
+
 def test_a_coach_works_no_more_than_a_day_in_a_day_whatever_for(store: Store) -> None:
     coach = add_coach(store)
     one, other = (assign(store, coach, HOUR, status="active") for _ in range(2))

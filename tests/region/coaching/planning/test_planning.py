@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nplw_desktop.region.coaching import assignments, capacity, planning, weeks
 from nplw_desktop.region.coaching.assignments import Proposal
 from nplw_desktop.region.coaching.capacity import Overbooked
+from nplw_desktop.region.coaching.capacity.ledger import Plan
 from nplw_desktop.region.coaching_tables import absence, assignment
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
@@ -27,7 +28,7 @@ W49, W50, W51 = (date(2026, 11, 30), date(2026, 12, 7), date(2026, 12, 14))
 W52, W53, W1 = (date(2026, 12, 21), date(2026, 12, 28), date(2027, 1, 4))
 
 
-def replan(store: Store, key: int, plan: planning.Plan, reason: str = "") -> None:
+def replan(store: Store, key: int, plan: Plan, reason: str = "") -> None:
     with store.change("Gepland") as change:
         planning.replan(change, key, plan, reason)
 
@@ -215,7 +216,7 @@ def test_no_plan_ever_exceeds_what_a_coach_has(
             assert _within(capacity.ledger(store, who), quarters=_within(before))
 
 
-def _done(plan: planning.Plan, act: str, monday: date, by: int) -> planning.Plan:
+def _done(plan: Plan, act: str, monday: date, by: int) -> Plan:
     mondays = {each for each, _minutes in plan if each >= monday}
     if act == "put":
         return planning.with_week(plan, monday, max(by, 0) * HOUR)

@@ -16,7 +16,8 @@ TODAY = date(2026, 11, 26)
 
 
 def _wanted(begin: str, end: str) -> Wanted:
-    return Wanted(*(date.fromisoformat(day) if day else None for day in (begin, end)))
+    first, last = (date.fromisoformat(day) if day else None for day in (begin, end))
+    return Wanted(first, last)
 
 
 @pytest.mark.parametrize(

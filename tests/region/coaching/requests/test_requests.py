@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from nplw_desktop.region import sessions, settings
-from nplw_desktop.region.coaching import assignments, requests, states
+from nplw_desktop.region.coaching import assignments, requests, states, weeks
 from nplw_desktop.region.coaching.requests import Request, moving
 from nplw_desktop.region.coaching_tables import coaching_session
 from nplw_desktop.region.confidentiality import Confidentiality
@@ -184,13 +184,16 @@ def test_what_waits_or_is_over_holds_no_hours(store: Store, status: str) -> None
 
 def test_a_request_that_is_done_completes_what_runs(store: Store) -> None:
     mirjam, made = coach(store), _asked(store, minutes=8 * HOUR)
-    proposal = propose(store, made, mirjam, 8 * HOUR)
+    week = weeks.monday(NEXT)
+    later = ((week, 2 * HOUR), (week + 2 * weeks.WEEK, 6 * HOUR))
+    proposal = propose(store, made, mirjam, 8 * HOUR, later)
     with store.change("Loopt") as change:
         moving.to_state(change, made, state=states.ACTIVE, on_day=TODAY)
     assert read(store, proposal).status == "active"
     with store.change("Afgerond") as change:
         moving.to_state(change, made, state=states.DONE, on_day=NEXT)
     assert read(store, proposal).status == "completed"
+    assert assignments.plan(store, proposal) == later[:1]  # no work is left to plan
     assert _read(store, made).status == "completed"
 
 

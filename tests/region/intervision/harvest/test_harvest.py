@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from nplw_desktop.region import actions, finding, line_links, lines, sessions
+from nplw_desktop.region import actions, finding, line_links, lines, nameless, sessions
 from nplw_desktop.region.base import now
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.region.inline import Mark, MarkKind, RichText
 from nplw_desktop.region.intervision import cases, harvest
-from nplw_desktop.region.intervision.harvest import consent, nameless
+from nplw_desktop.region.intervision.harvest import consent
 from nplw_desktop.region.intervision_tables import live_event
 from nplw_desktop.region.lines import Home
 from nplw_desktop.region.sessions import series

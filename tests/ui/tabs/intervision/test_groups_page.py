@@ -15,10 +15,10 @@ from nplw_desktop.region.intervision import groups
 from nplw_desktop.region.intervision.groups import Group, looking_back
 from nplw_desktop.ui.papers.subjects import OfGroups, OfPerson
 from nplw_desktop.ui.tabs.intervision.groups.member_dialog import MemberDialog
-from nplw_desktop.ui.tabs.intervision.groups.named_list import NamedList
 from nplw_desktop.ui.tabs.intervision.groups.page import GroupsPage
 from nplw_desktop.ui.tabs.intervision.groups.proposals_dialog import ProposalsDialog
 from nplw_desktop.ui.widgets.fields import ChoiceField
+from nplw_desktop.ui.widgets.named_list import NamedList
 from tests.ui.tabs.intervision.ground import ALT, Key, Screen
 from tests.ui.test_accessibility import faults
 

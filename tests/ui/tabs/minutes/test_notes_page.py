@@ -325,9 +325,11 @@ def test_a_note_of_somebody_stands_on_their_timeline(room: Room) -> None:
     line_id = room.keep("Over Ruben", people=(ruben,))
     shown = sheet.read(room.store, ruben, TODAY, whole=True)
     assert shown is not None
-    entries = moments.entries(shown.moments, shown.notes, TODAY)
+    entries = moments.entries(shown.moments, shown.notes, TODAY, coaching=shown.coaching)
     assert entries[0].title == "Snelle notitie"
-    assert (entries[0].text, moments.note_of(entries[0].key)) == ("Over Ruben", line_id)
+    key = entries[0].key
+    assert isinstance(key, int)
+    assert (entries[0].text, moments.note_of(key)) == ("Over Ruben", line_id)
     assert len(entries) == shown.total
 
 

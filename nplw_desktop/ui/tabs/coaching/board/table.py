@@ -21,10 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QFrame,
-    QHeaderView,
-    QStyleFactory,
-    QTableView,
     QWidget,
 )
 
@@ -35,6 +31,7 @@ from nplw_desktop.ui.tabs.coaching.board.carrying import BEGIN, END, MOVE, Carry
 from nplw_desktop.ui.tabs.coaching.board.lines import FIXED, HOURS, NAME, BoardLines, Index, Line
 from nplw_desktop.ui.tabs.coaching.board.painting import HEAD, ROW, BoardDelegate, BoardHead
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.drawn_table import DrawnTable
 from nplw_desktop.ui.widgets.rows_keys import note_input
 
 _NAME, _HOURS, _HOURS_SMALL, _WEEK, _ROOMY = 170, 168, 84, 72, 100
@@ -49,7 +46,7 @@ _PICKED_UP = (
 )
 
 
-class BoardTable(QTableView):
+class BoardTable(DrawnTable):
     """Signals carry the line and column (or the block) the user means; nothing is written here."""
 
     moved = Signal(object, int)  # a Block, by so many weeks
@@ -67,7 +64,7 @@ class BoardTable(QTableView):
     """Says in words why a block does not fit when its first and last week shift by so many."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("Planbord", parent)
         self._theme = theme
         self.lines = BoardLines(self)
         self.carry: Carry | None = None
@@ -75,28 +72,14 @@ class BoardTable(QTableView):
         self._typed, self._since = "", QElapsedTimer()
         self._pressed: tuple[str, int] | None = None
         self._pressed_at = QPoint()
-        self._plain_style = QStyleFactory.create("Fusion")
-        self.setStyle(self._plain_style)
         self.setModel(self.lines)
         self._delegate = BoardDelegate(theme, self.lines, self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Planbord")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
         self._head = BoardHead(theme, self.lines, self)
         self.setHorizontalHeader(self._head)
-        side = self.verticalHeader()
-        side.hide()
-        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._on_double)
         theme.changed.connect(self._on_theme_changed)
         self.fit()
@@ -226,7 +209,7 @@ class BoardTable(QTableView):
         """The cursor goes along with the block; outside this month there is no cell to go to."""
         index = self.currentIndex()
         column = index.column() + by
-        if FIXED <= index.column() and FIXED <= column < self.lines.columnCount():
+        if index.column() >= FIXED and FIXED <= column < self.lines.columnCount():
             self.setCurrentIndex(index.siblingAtColumn(column))
 
     def _carry_by_key(self, event: QKeyEvent) -> None:

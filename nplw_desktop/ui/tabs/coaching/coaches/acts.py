@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from nplw_desktop.region import people
-from nplw_desktop.region.coaching import coaches
-from nplw_desktop.region.coaching.assignments import assignment_rows
+from nplw_desktop.region.coaching import assignments, coaches
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk, Written
 from nplw_desktop.ui.tabs.coaching import places
@@ -70,9 +69,7 @@ class CoachActs:
             lambda change: coaches.retire(change, coach_id, today),
             place=places.coach(coach_id),
         )
-        going_on = sum(
-            each.reserves for each in assignment_rows.of_coach(self._desk.store, coach_id)
-        )
+        going_on = sum(each.reserves for each in assignments.of_coach(self._desk.store, coach_id))
         left = "1 inzet loopt nog" if going_on == 1 else f"{going_on} inzetten lopen nog"
         self._say(
             written, f"{found.name} is gestopt; {left if going_on else 'er loopt niets meer'}"

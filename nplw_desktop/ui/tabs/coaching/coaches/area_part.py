@@ -15,10 +15,10 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.coaching.coaches.asking import Values
 from nplw_desktop.ui.tabs.coaching.coaches.rows_part import RowsPart
-from nplw_desktop.ui.tabs.intervision.groups.named_list import Act, NamedEntry
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.form import FieldSpec
+from nplw_desktop.ui.widgets.named_list import Act, NamedEntry
 
 _WHOLE = "Leeg: de hele regio."
 _SPECS = (FieldSpec("reason", "Waarom niet", columns=2),)

@@ -65,7 +65,8 @@ class AskDialog(Dialog):
         self.kept.emit(values)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        writing = isinstance(self.focusWidget(), QPlainTextEdit)
+        bare = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        writing = bare and isinstance(self.focusWidget(), QPlainTextEdit)
         if event.key() in _ENTER and not writing:
             self.keep()
         else:

@@ -10,8 +10,8 @@ from nplw_desktop.region.coaching import coaches
 from nplw_desktop.region.coaching.coaches import Absence, Coach
 from nplw_desktop.ui.tabs.coaching.coaches.asking import Values
 from nplw_desktop.ui.tabs.coaching.coaches.rows_part import RowsPart
-from nplw_desktop.ui.tabs.intervision.groups.named_list import NamedEntry
 from nplw_desktop.ui.widgets.form import FieldSpec
+from nplw_desktop.ui.widgets.named_list import NamedEntry
 
 _SPECS = (
     FieldSpec("from_on", "Van", "date"),

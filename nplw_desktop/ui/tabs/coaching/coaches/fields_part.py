@@ -13,9 +13,9 @@ from nplw_desktop.region.coaching.coaches import Coach
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
+from nplw_desktop.ui.record_form import RecordForm
 from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.tabs.coaching.coaches.part import CoachPart
-from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
 from nplw_desktop.ui.widgets.candidates import Candidate
 from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.form import FieldSpec

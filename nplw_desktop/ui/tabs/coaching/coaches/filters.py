@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region.coaching import themes
-from nplw_desktop.region.coaching.coaches import coach_list
+from nplw_desktop.region.coaching.coaches import listing
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.coaches.rows import BY_NAME, ORDERS
 from nplw_desktop.ui.widgets.chips import MenuChip, Option
 from nplw_desktop.ui.widgets.flow_layout import FlowLayout
 from nplw_desktop.ui.widgets.rows_source import Order
 
-_WORDS = {key: text.lower() for key, text in coach_list.GROUPS.items()} | {"": "allemaal"}
+_WORDS = {key: text.lower() for key, text in listing.GROUPS.items()} | {"": "allemaal"}
 
 
 class CoachFilters(QWidget):
@@ -40,7 +40,7 @@ class CoachFilters(QWidget):
 
     @property
     def group(self) -> str:
-        """A key of ``coach_list.GROUPS``; empty for everybody."""
+        """A key of ``listing.GROUPS``; empty for everybody."""
         return str(self.groups.value())
 
     @property
@@ -62,7 +62,7 @@ class CoachFilters(QWidget):
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many coaches each choice would show."""
         self.groups.set_options(
-            [Option(key, _WORDS[key], counts.get(key)) for key in (*coach_list.GROUPS, "")]
+            [Option(key, _WORDS[key], counts.get(key)) for key in (*listing.GROUPS, "")]
         )
 
     def offer_themes(self) -> None:

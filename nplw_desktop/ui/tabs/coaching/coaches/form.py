@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +33,7 @@ from nplw_desktop.ui.tabs.coaching.coaches.trips_part import TripsPart
 from nplw_desktop.ui.tabs.coaching.coaches.use_part import UsePart
 from nplw_desktop.ui.tabs.coaching.coaches.work_part import WorkPart
 from nplw_desktop.ui.widgets.buttons import Button
-from nplw_desktop.ui.widgets.room import fill_with_record, turn
+from nplw_desktop.ui.widgets.room import column_of, fill_with_record, turn
 from nplw_desktop.ui.widgets.text import ElidedText
 
 _WIDEST, _WIDEST_BESIDE = 760, 1240
@@ -85,9 +83,7 @@ class CoachForm(QWidget):
         )
         self._lay_out()
         stops = [stop for part in self._parts for stop in part.stops()]
-        set_order(stops)
-        for before, after in pairwise((*self._buttons, stops[0])):
-            QWidget.setTabOrder(before, after)
+        set_order((*self._buttons, *stops))
         self.check.clicked.connect(self._on_check)
         self.contact.clicked.connect(self._on_contact)
         self.more.clicked.connect(self._pop_menu)
@@ -104,8 +100,8 @@ class CoachForm(QWidget):
         head.addWidget(self.title, 1)
         for button in self._buttons:
             head.addWidget(button)
-        left = _column(self.use, self.themes, self.work, self.area, self.trips)
-        right = _column(self.hours, self.away, self.fields)
+        left = column_of(self.use, self.themes, self.work, self.area, self.trips)
+        right = column_of(self.hours, self.away, self.fields)
         self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._both.setSpacing(16)
         self._both.addWidget(left, 1)
@@ -119,10 +115,7 @@ class CoachForm(QWidget):
         column.addSpacing(16)
         column.addLayout(self._both)
         column.addStretch(1)
-        fill_with_record(self, self._inside)
-        scroll = self.findChild(QScrollArea)
-        assert scroll is not None
-        self._scroll = scroll
+        self._scroll = fill_with_record(self, self._inside)
 
     # What the page asks
 
@@ -246,14 +239,3 @@ class CoachForm(QWidget):
         beside = self.width() >= px(_BESIDE)
         turn(self._both, beside=beside)
         self._inside.setMaximumWidth(px(_WIDEST_BESIDE if beside else _WIDEST))
-
-
-def _column(*parts: QWidget) -> QWidget:
-    column = QWidget()
-    inside = QVBoxLayout(column)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(16)
-    for part in parts:
-        inside.addWidget(part)
-    inside.addStretch(1)
-    return column

@@ -13,12 +13,12 @@ from nplw_desktop.store import Change, Changed
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
+from nplw_desktop.ui.record_form import RecordForm
 from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.tabs.coaching.coaches.asking import Values
 from nplw_desktop.ui.tabs.coaching.coaches.rows_part import RowsPart
-from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
-from nplw_desktop.ui.tabs.intervision.groups.named_list import NamedEntry
 from nplw_desktop.ui.widgets.form import FieldSpec
+from nplw_desktop.ui.widgets.named_list import NamedEntry
 
 _MINUTES = ("minutes_year", "minutes_quarter", "minutes_week")
 _NO_LIMIT = "Leeg: geen grens."
@@ -36,6 +36,8 @@ _LABELS = {
 }
 _QUARTERS = ((0, "heel het jaar"), *((n, f"{n}e kwartaal") for n in range(1, 5)))
 _YEARS_AHEAD, _YEARS_BACK = 3, 1
+_LONGEST_COUNT = 9
+"""Signs of a number that can be read at all; whether it makes sense is for the coach to say."""
 
 
 class HoursPart(RowsPart):
@@ -143,7 +145,7 @@ def _values(found: Coach) -> dict[str, object]:
 
 
 def _count(text: str) -> int:
-    if text and not text.isdecimal():
+    if text and not (text.isdecimal() and len(text) <= _LONGEST_COUNT):
         raise Refused(
             f"‘{text[:40]}’ is geen aantal.", "Er is niets veranderd.", "Typ bijvoorbeeld 2."
         )

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region.coaching import coaches
-from nplw_desktop.region.coaching.coaches import coach_list
-from nplw_desktop.region.coaching.coaches.coach_list import CoachFilter, CoachRow
+from nplw_desktop.region.coaching.coaches import listing
+from nplw_desktop.region.coaching.coaches.listing import CoachFilter, CoachRow
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
@@ -53,6 +53,7 @@ class CoachesPage(ListPage[CoachRow]):
     words = _WORDS
     order = BY_NAME
     page = places.write_page(places.COACHES)
+    of_regions = False  # a coach is of the whole pool
     tables = (
         "coach",
         "coach_capacity",
@@ -102,22 +103,25 @@ class CoachesPage(ListPage[CoachRow]):
             words, self.filters.group, self.filters.theme_id, self._desk.region_ids
         )
         self.order = self.filters.order
-        self.filters.show_counts(coach_list.counts(self._pool.every(), narrowed))
+        self.filters.show_counts(listing.counts(self._pool.every(), narrowed))
         return CoachSource(self._pool, narrowed)
 
     def exists(self, record_id: int) -> bool:
-        return coaches.get(self._desk.store, record_id) is not None
+        return coaches.exists(self._desk.store, record_id)
 
     def _go_to(self, record_id: int) -> None:
         """The coach may be one that the choices leave out."""
-        self._pool.forget()
-        self.filter.clear()
-        self._show()
-        shown = self._source_now().ids(self.order)
-        if record_id not in shown:
-            self.filters.show_everybody()
+        if self.filter.text() or not self._lists(record_id):
+            self._pool.forget()
+            self.filter.clear()
             self._show()
+            if not self._lists(record_id):
+                self.filters.show_everybody()
+                self._show()
         super()._go_to(record_id)
+
+    def _lists(self, record_id: int) -> bool:
+        return record_id in self._source_now().ids(self.order)
 
     def _source_now(self) -> CoachSource:
         return self.source(" ".join(self.filter.text().split()))

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import dates
 from nplw_desktop.region.coaching import durations
-from nplw_desktop.region.coaching.coaches import coach_list
-from nplw_desktop.region.coaching.coaches.coach_list import CoachFilter, CoachRow
+from nplw_desktop.region.coaching.coaches import listing
+from nplw_desktop.region.coaching.coaches.listing import CoachFilter, CoachRow
 from nplw_desktop.region.folding import fold
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.widgets.rows_source import Order
@@ -51,14 +51,14 @@ class Pool:
             if self._day != today:
                 known = None
         if known is None:
-            known = {row.id: row for row in coach_list.read(store, today)}
+            known = {row.id: row for row in listing.read(store, today)}
         elif stale:
-            fresh = {row.id: row for row in coach_list.read(store, today, stale)}
+            fresh = {row.id: row for row in listing.read(store, today, stale)}
             known = {key: row for key, row in known.items() if key not in stale} | fresh
         with self._turn:
             if self._version == version:  # else it changed again meanwhile
                 self._known, self._day, self._stale = known, today, frozenset()
-        return coach_list.ordered(known.values(), BY_NAME)
+        return listing.ordered(known.values(), BY_NAME)
 
     def forget(self, coach_ids: Iterable[int] | None = None) -> None:
         """Something changed: reckon these coaches, or all, again when next asked."""
@@ -98,7 +98,7 @@ class CoachSource:
         return next((at for at, row in shown if fold(row.name).startswith(wanted)), -1)
 
     def _shown(self, order: Order) -> tuple[CoachRow, ...]:
-        return coach_list.ordered(coach_list.narrow(self._pool.every(), self._narrowed), order)
+        return listing.ordered(listing.narrow(self._pool.every(), self._narrowed), order)
 
 
 class CoachRows(TwoLineList[CoachRow]):

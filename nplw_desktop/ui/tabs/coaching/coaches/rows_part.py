@@ -14,7 +14,8 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.coaching.coaches.asking import AskDialog, Check, Values
 from nplw_desktop.ui.tabs.coaching.coaches.part import CoachPart
-from nplw_desktop.ui.tabs.intervision.groups.named_list import (
+from nplw_desktop.ui.widgets.form import FieldSpec
+from nplw_desktop.ui.widgets.named_list import (
     OPEN,
     REMOVE,
     Act,
@@ -22,7 +23,6 @@ from nplw_desktop.ui.tabs.intervision.groups.named_list import (
     NamedList,
     opens,
 )
-from nplw_desktop.ui.widgets.form import FieldSpec
 from nplw_desktop.ui.widgets.panel import Panel
 from nplw_desktop.ui.widgets.text import Text
 

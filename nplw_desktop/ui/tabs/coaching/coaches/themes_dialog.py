@@ -16,18 +16,19 @@ from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.tabs.coaching.coaches.asking import AskDialog, Values
 from nplw_desktop.ui.tabs.coaching.coaches.rows_part import Rows
-from nplw_desktop.ui.tabs.intervision.groups.named_list import (
+from nplw_desktop.ui.widgets.form import FieldSpec
+from nplw_desktop.ui.widgets.named_list import (
     OPEN,
     REMOVE,
     Act,
     NamedEntry,
     opens,
 )
-from nplw_desktop.ui.widgets.form import FieldSpec
 
 _MERGE = "merge"
 _ABOUT = (
-    "Wat coaches kennen en waar vragen over gaan. Staat iets er twee keer in, voeg het dan samen."
+    "Wat coaches kennen en waar vragen over gaan. Enter wijzigt een naam. Staat iets er twee keer "
+    "in, voeg het dan samen met M. Met de rechtermuisknop kan het ook."
 )
 _NONE_YET = "Nog geen thema’s. Ze komen hier zodra je er een bij een coach of vraag zet."
 _TABLES = ("theme", "coach_theme", "request_theme")

@@ -17,16 +17,16 @@ from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.paint import PillKind
 from nplw_desktop.ui.tabs.coaching.coaches.asking import Values
 from nplw_desktop.ui.tabs.coaching.coaches.rows_part import RowsPart
-from nplw_desktop.ui.tabs.intervision.groups.named_list import (
+from nplw_desktop.ui.widgets.candidates import Candidate
+from nplw_desktop.ui.widgets.chip_field import ChipField
+from nplw_desktop.ui.widgets.form import FieldSpec
+from nplw_desktop.ui.widgets.named_list import (
     DOWN,
     UP,
     Act,
     NamedEntry,
     moves,
 )
-from nplw_desktop.ui.widgets.candidates import Candidate
-from nplw_desktop.ui.widgets.chip_field import ChipField
-from nplw_desktop.ui.widgets.form import FieldSpec
 
 _NEXT = "next"
 _EXPERIENCED = 2

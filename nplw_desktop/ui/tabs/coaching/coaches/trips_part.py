@@ -20,8 +20,8 @@ from nplw_desktop.store import Reader
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.coaches.rows_part import RowsPart
-from nplw_desktop.ui.tabs.intervision.groups.named_list import NamedEntry
 from nplw_desktop.ui.widgets.fields import TextField
+from nplw_desktop.ui.widgets.named_list import NamedEntry
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TYPED = re.compile(

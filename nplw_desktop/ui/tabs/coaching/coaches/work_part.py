@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from nplw_desktop.region import dates
 from nplw_desktop.region.coaching import assignments, durations, states
-from nplw_desktop.region.coaching.assignments.assignment_rows import Assignment
+from nplw_desktop.region.coaching.assignments import Assignment
 from nplw_desktop.region.coaching.coaches import Coach
 from nplw_desktop.region.coaching_tables import coach_request, request_municipality
 from nplw_desktop.region.municipalities import municipality
@@ -17,7 +17,7 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.paint import PillKind
 from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.tabs.coaching.coaches.rows_part import RowsPart
-from nplw_desktop.ui.tabs.intervision.groups.named_list import OPEN, Act, NamedEntry, opens
+from nplw_desktop.ui.widgets.named_list import OPEN, Act, NamedEntry, opens
 
 _KINDS: dict[str, PillKind] = {"proposed": "info", "agreed": "ok", "active": "ok"}
 _FIRST = 8

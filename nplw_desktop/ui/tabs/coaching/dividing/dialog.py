@@ -18,7 +18,7 @@ from nplw_desktop.region.coaching import dividing
 from nplw_desktop.region.coaching.dividing import Accepted, Division, Line
 from nplw_desktop.store import Changed, Store
 from nplw_desktop.ui.accessible import announce
-from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.desk import Desk, Written
 from nplw_desktop.ui.dialog import Dialog
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.coaching import places
@@ -55,6 +55,7 @@ class DivideDialog(Dialog):
         self._ticked: frozenset[int] = frozenset()
         self._taken: frozenset[int] = frozenset()
         self._writing = False
+        self._mine = object()  # what this dialog changes is known by it
         self.summary = self.add_text(_BUSY, "base", "ink")
         self.certainty = self.add_text("", "small")
         loose = len(dividing.unanswered(desk.store, desk.region_ids))
@@ -148,6 +149,11 @@ class DivideDialog(Dialog):
         """Enter on a row: that one alone."""
         self._take([line for line in self._to_take() if line.request.id == key])
 
+    def reject(self) -> None:
+        """Not while it is being written: how that went must be told."""
+        if not self._writing:
+            super().reject()
+
     # Doing it
 
     def take_over(self) -> None:
@@ -156,16 +162,27 @@ class DivideDialog(Dialog):
 
     def _take(self, lines: Iterable[Line]) -> None:
         wanted = tuple(lines)
-        if not wanted or self._desk.only_read:
+        if not wanted or self._writing or self._desk.only_read:
             return
-        today = self._desk.today()
         self._writing = True
-        written = self._desk.write(
+        self._let_divide(able=False)
+        # Aside: a hundred lines take longer than a window may stand still.
+        self._desk.write_aside(
             _LABEL,
-            lambda change: dividing.accept(change, wanted, today),
+            partial(dividing.accept, lines=wanted, today=self._desk.today()),
+            partial(self._on_written, wanted),
+            owner=self,
+            origin=self._mine,
             place=places.write_page(places.REQUESTS),
         )
+
+    def _let_divide(self, *, able: bool) -> None:
+        for each in (self.again, self.also):
+            each.setEnabled(able)
+
+    def _on_written(self, wanted: Collection[Line], written: Written[Accepted]) -> None:
         self._writing = False
+        self._let_divide(able=True)
         if written.value is None:
             self._say(written.refusal or _WAITS)
             return
@@ -184,7 +201,7 @@ class DivideDialog(Dialog):
 
     def _on_changed(self, changed: Changed) -> None:
         """Something else changed what was reckoned with."""
-        if self._writing or self._division is None:
+        if changed.origin is self._mine or self._division is None:
             return
         if any(changed.of(name) for name in _TABLES):
             self._say(_MOVED)

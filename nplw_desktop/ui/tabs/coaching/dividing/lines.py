@@ -33,7 +33,7 @@ class DivideList(FittedList[DivideEntry]):
         model = _Model()
         super().__init__(theme, model, "Verdeling van de open vragen", parent)
         model.ticked.connect(self._on_ticked)
-        self.setItemDelegate(_Delegate(theme, self))
+        self.setItemDelegate(_Delegate(theme, model, self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.current()
@@ -76,7 +76,7 @@ class _Model(TickingModel[DivideEntry]):
         return None
 
 
-class _Delegate(EntryDelegate):
+class _Delegate(EntryDelegate[DivideEntry]):
     """Three columns where there is room, else the reason below."""
 
     def height(self, _row: int, width: int) -> int:
@@ -85,10 +85,9 @@ class _Delegate(EntryDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown: Any = option
         rect: QRect = shown.rect
-        model: Any = index.model()
-        entry: DivideEntry = model.entry(index.row())
+        entry = self._model.entry(index.row())
         px = self.theme.px
-        self.line_ground(painter, option, last=index.row() == model.rowCount() - 1)
+        self.line_ground(painter, option, last=index.row() == self._model.rowCount() - 1)
         side = px(_BOX)
         box = QRect(rect.x() + px(_SIDE), rect.y() + px(_GAP), side, side)
         if entry.ticked is not None:

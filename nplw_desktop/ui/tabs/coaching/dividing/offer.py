@@ -1,10 +1,10 @@
-"""The offer to divide all at once, from fifteen open requests on."""
+"""The offer to divide all at once, from fifteen open requests on; of fewer in a menu."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from nplw_desktop.region.coaching import dividing
 from nplw_desktop.ui.desk import Desk
@@ -27,6 +27,7 @@ class DivideOffer(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._count = 0
         self.words = ElidedText(desk.theme, "", "small", "ink")
         self.link = Link(desk.theme, "Verdeel alles…")
         self.link.clicked.connect(self.ask)
@@ -40,9 +41,18 @@ class DivideOffer(QWidget):
 
     def refresh(self) -> None:
         """Look how many requests seek a coach."""
-        count = len(dividing.open_requests(self._desk.store, self._desk.region_ids))
-        self.words.set_text(f"{count} vragen zoeken een coach")
-        self.setVisible(count >= dividing.OFFERED_FROM)
+        self._count = len(dividing.open_requests(self._desk.store, self._desk.region_ids))
+        self.words.set_text(f"{self._count} vragen zoeken een coach")
+        self.setVisible(self._count >= dividing.OFFERED_FROM)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """The same for fewer requests, in a menu: there is something to divide from two on."""
+        if self._count > 1 and not self._desk.only_read:
+            menu.addSeparator()
+            menu.addAction(f"Alles verdelen ({self._count})…").triggered.connect(self._on_menu)
+
+    def _on_menu(self, *_ticked: bool) -> None:
+        self.ask()
 
     def ask(self) -> None:
         """Open the dialog."""

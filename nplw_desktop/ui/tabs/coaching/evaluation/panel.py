@@ -13,11 +13,12 @@ from nplw_desktop.region.coaching import evaluating, requests
 from nplw_desktop.region.coaching.evaluating import ANSWERS, QUESTIONS, Evaluation
 from nplw_desktop.store import Change, Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.focus import move_to
+from nplw_desktop.ui.nameless_dialog import NamelessDialog, Wording
 from nplw_desktop.ui.only_read import withhold
+from nplw_desktop.ui.record_form import RecordForm
 from nplw_desktop.ui.sending.one_draft import OneDraft
 from nplw_desktop.ui.tabs.coaching import places
-from nplw_desktop.ui.tabs.coaching.evaluation.reuse_dialog import ReuseDialog
-from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.flow_layout import FlowLayout
 from nplw_desktop.ui.widgets.form import FieldSpec
@@ -44,6 +45,17 @@ _NOT_SHARED = (
     "Dit blijft bij de vraag. Deel je het, dan wordt het een losse regel kennis zonder namen."
 )
 _TABLES = ("coach_evaluation", "coach_request", "line", "person")
+
+_WORDING = Wording(
+    "Delen als kennis",
+    "Kennis staat los van de vraag en is deelbaar: zij mag op papier en naar anderen. Schrijf het zo "
+    "op dat niemand wordt herkend die dat niet wil.",
+    "Zo wordt het gedeeld",
+    "Is dat goed?",
+    "Schrijf op wat anderen kunnen overnemen.",
+    "Delen",
+    "share-2",
+)
 
 
 class EvaluationPanel(Panel):
@@ -142,6 +154,9 @@ class EvaluationPanel(Panel):
         self.share.setText("Gedeelde tekst wijzigen…" if shared else "Delen als kennis…")
         self.share.setVisible(shared or bool(found.reuse))
         self.keep_in.setVisible(shared)
+        if asked.status == "evaluated" and self.finish.hasFocus():
+            # Hidden with the focus, Qt would give it to the next button anywhere in the window.
+            move_to(self.form.stops()[-1])
         self.finish.setVisible(asked.status != "evaluated")
 
     def _on_changed(self, changed: Changed) -> None:
@@ -187,9 +202,10 @@ class EvaluationPanel(Panel):
             return
         self.form.flush()
         store, key = self._desk.store, self.request_id
-        dialog = ReuseDialog(self._desk.theme, evaluating.proposal(store, key), self.window())
+        proposal = evaluating.proposal(store, key)
+        dialog = NamelessDialog(self._desk.theme, _WORDING, proposal, self.window())
         if shared := evaluating.shared_text(store, key):
-            dialog.show_shared(shared)
+            dialog.show_kept(shared)
         dialog.kept.connect(partial(self._on_kept, key))
         dialog.open()
 

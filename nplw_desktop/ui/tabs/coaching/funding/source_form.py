@@ -15,10 +15,10 @@ from nplw_desktop.store import Change, Changed
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
+from nplw_desktop.ui.record_form import RecordForm
 from nplw_desktop.ui.tabs.coaching.funding.post_block import PostBlock
 from nplw_desktop.ui.tabs.coaching.hours import spots
 from nplw_desktop.ui.tabs.coaching.hours.left_panel import UseLine, money_flag, money_words
-from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
 from nplw_desktop.ui.widgets.add_button import AddButton
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.form import FieldSpec

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from nplw_desktop.ui.tabs.coaching.hours.grid import WeekGrid
 
 Cells = list[tuple[Key, date, int]]
-Write = Callable[[str, Cells], str]
-"""A label for undo and the cells; returns why it was refused, or nothing."""
+Write = Callable[[str, Cells, str | None], str]
+"""A label for undo, the cells, and what it goes on with as one step; returns why it was refused, or
+nothing."""
 
 
 Shift = Callable[[list[tuple[Key, date]], int], str]
@@ -119,12 +120,15 @@ class BlockActs:
             self._grid.setCurrentIndex(week.index(moved.top(), moved.left()))
             self._grid.select_cells(moved)
 
-    def put_one(self, key: Key, day: date, minutes: int) -> str:
-        """Write one cell, wherever it stands; returns why it was refused, or nothing."""
+    def put_one(self, key: Key, day: date, minutes: int, merge: str | None = None) -> str:
+        """Write one cell, wherever it stands; returns why it was refused, or nothing.
+
+        Writes with the same ``merge`` in quick succession are one step back.
+        """
         week = self._grid.week
         row, at = week.row_of(key), (day - week.monday).days
         same = row >= 0 and week.rows[row].cells[at].minutes == minutes
-        return "" if same else self._write("Uren geschreven", [(key, day, minutes)])
+        return "" if same else self._write("Uren geschreven", [(key, day, minutes)], merge)
 
     def _block(self, cells: QRect) -> pasted.Block:
         columns = range(cells.left(), cells.right() + 1)
@@ -144,6 +148,6 @@ class BlockActs:
             for across, minutes in enumerate(row)
             if minutes != week.cell(cells.top() + down, cells.left() + across).minutes
         ]
-        refusal = self._write(label, asked) if asked else ""
+        refusal = self._write(label, asked, None) if asked else ""
         self._grid.say(refusal)
         return not refusal

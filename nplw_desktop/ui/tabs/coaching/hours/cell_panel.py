@@ -18,9 +18,9 @@ from nplw_desktop.store import Change, Changed
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
+from nplw_desktop.ui.record_form import EditField, RecordForm
 from nplw_desktop.ui.tabs.coaching.hours import spots
 from nplw_desktop.ui.tabs.coaching.hours.model import kilometres
-from nplw_desktop.ui.tabs.contacts.record_form import EditField, RecordForm
 from nplw_desktop.ui.widgets.chips import MenuChip, Option
 from nplw_desktop.ui.widgets.fields import ChoiceField
 from nplw_desktop.ui.widgets.form import FieldSpec

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from itertools import count
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPolygon
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nplw_desktop.region.coaching.capacity import holidays
 from nplw_desktop.region.coaching.hours import GridRow
@@ -41,7 +44,11 @@ _GOES = {
 }
 _SIDEWAYS = {_Key.Key_Left: (0, -1), _Key.Key_Right: (0, 1)}
 
+_REST_MS = 600
+_EDITS = count()
+
 Done = Callable[["CellEdit", tuple[int, int] | None], None]
+Resting = Callable[["CellEdit"], None]
 
 
 class CellEdit(TypingLine):
@@ -52,6 +59,13 @@ class CellEdit(TypingLine):
         self.quick = False
         self.spot: tuple[Key, date] | None = None
         """What it is of: where that stands may change while it is open."""
+        self.filled = False
+        self.before = 0
+        """The minutes that stood there when it was opened."""
+        self.merge = f"hours-{next(_EDITS)}-{time.time_ns()}"
+        """All that is written while it is open is one step back."""
+        self.rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self.textEdited.connect(self.rest.start)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setTextMargins(2, 0, 2, 0)
 
@@ -62,13 +76,19 @@ class CellEdit(TypingLine):
 
 
 class WeekDelegate(QStyledItemDelegate):
-    """``done`` is told that an edit is ready and where the focus goes; None drops it, (0, 0) stays."""
+    """``done`` is told that an edit is ready and where the focus goes; None drops it, (0, 0) stays.
 
-    def __init__(self, theme: Theme, model: WeekModel, done: Done, parent: QObject) -> None:
+    ``resting`` is told that nothing was typed in it for a moment.
+    """
+
+    def __init__(
+        self, theme: Theme, model: WeekModel, done: Done, resting: Resting, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
         self._done = done
+        self._resting = resting
         self.texts = TextRoles(theme)
         self.framed: tuple[int, int] = (-1, -1)
         theme.changed.connect(self.texts.clear)
@@ -180,6 +200,8 @@ class WeekDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         edit = CellEdit(self._theme, parent)
         edit.spot = (self._model.rows[index.row()].key, self._model.day(index.column()))
+        edit.before = self._model.cell(index.row(), index.column()).minutes
+        edit.rest.timeout.connect(partial(self._resting, edit))
         edit.setFont(self._theme.font("cell"))
         edit.setAccessibleName(
             f"Uren, {self._model.spoken(self._model.rows[index.row()], index.column())}"
@@ -187,7 +209,10 @@ class WeekDelegate(QStyledItemDelegate):
         return edit
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QLineEdit)
+        assert isinstance(editor, CellEdit)
+        if editor.filled:  # its row is read anew while somebody types in it
+            return
+        editor.filled = True
         editor.setText(self._model.text(self._model.rows[index.row()], index.column()))
         editor.selectAll()
 

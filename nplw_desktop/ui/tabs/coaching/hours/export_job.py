@@ -9,7 +9,7 @@ from nplw_desktop.documents import file_names, saving
 from nplw_desktop.exchange import hours_table, tables
 from nplw_desktop.exchange.hours_table import Period
 from nplw_desktop.region.coaching.weeks import Quarter
-from nplw_desktop.store import Reader
+from nplw_desktop.store import Store
 
 XLSX, CSV = ".xlsx", ".csv"
 KINDS = {XLSX: "Excel-werkmap (*.xlsx)", CSV: "CSV (*.csv)"}
@@ -30,12 +30,16 @@ def name(quarter: Quarter, coach: str, suffix: str, *, example: bool) -> str:
     )
 
 
-def save(source: Reader, period: Period, title: str, path: Path) -> Saved:
-    """Make the file: all sheets, or of a CSV the lines alone. Raises ``OSError``."""
+def save(store: Store, period: Period, title: str, path: Path) -> Saved:
+    """Make the file: all sheets, or of a CSV the lines alone. Raises ``OSError``.
+
+    All of it is of one moment: who types on meanwhile gets no sheets that differ.
+    """
     if path.suffix.lower() == CSV:
-        table = hours_table.lines(source, period)
+        table = hours_table.lines(store, period)
         saving.save(tables.as_csv(table), path)
         return Saved(path, len(table.rows))
-    made = hours_table.build(source, period)
+    with store.snapshot() as moment:
+        made = hours_table.build(moment, period)
     saving.save(tables.as_xlsx(made, title=title), path)
     return Saved(path, len(made[0].rows))

@@ -30,10 +30,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QFrame,
     QMenu,
-    QStyleFactory,
-    QTableView,
     QWidget,
 )
 
@@ -54,6 +51,7 @@ from nplw_desktop.ui.tabs.coaching.hours.model import (
     WeekModel,
 )
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.drawn_table import DrawnTable
 
 ROW = 32
 _LEAST_HEIGHT = 144  # the head and three rows
@@ -67,7 +65,7 @@ _MOVES = {
 }
 
 
-class WeekGrid(QTableView):
+class WeekGrid(DrawnTable):
     """``refused`` carries why something could not be, an empty text when it could."""
 
     refused = Signal(str)
@@ -80,14 +78,14 @@ class WeekGrid(QTableView):
     def __init__(
         self, theme: Theme, write: Write, shift: Shift, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("Uren per dag", parent)
         self._theme = theme
-        self._closing = False
+        self._closing = self._resting = False
         self.menu_hook: Callable[[QMenu], None] | None = None
         """Adds to the menu of the cells."""
         self.week = WeekModel(self)
         self.acts = BlockActs(self, write, shift)
-        self._delegate = WeekDelegate(theme, self.week, self._on_done, self)
+        self._delegate = WeekDelegate(theme, self.week, self._on_done, self._on_rest, self)
         self.head = WeekHead(theme, self.week, self)
         self._set_up()
         theme.changed.connect(self._dress)
@@ -96,25 +94,12 @@ class WeekGrid(QTableView):
         self.selectionModel().currentChanged.connect(self._on_moved)
 
     def _set_up(self) -> None:
-        self._plain_style = QStyleFactory.create("Fusion")
-        self.setStyle(self._plain_style)
-        self.setAccessibleName("Uren per dag")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setHorizontalHeader(self.head)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        side = self.verticalHeader()
-        side.hide()
-        side.setSectionResizeMode(side.ResizeMode.Fixed)
-        side.setDefaultSectionSize(self._theme.px(ROW))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
         self.setMinimumHeight(self._theme.px(_LEAST_HEIGHT))
 
     # What is shown
@@ -208,9 +193,9 @@ class WeekGrid(QTableView):
     def flush(self) -> bool:
         """Write what stands in the open cell; False when that cannot be."""
         found = self._open_edit()
-        if found is not None:
+        if found is not None and not self._resting:
             self._on_done(found, (0, 0))
-        return self._open_edit() is None
+        return self._resting or self._open_edit() is None
 
     def _open_edit(self) -> CellEdit | None:
         found = self.viewport().findChildren(CellEdit)
@@ -225,13 +210,33 @@ class WeekGrid(QTableView):
         finally:
             self._closing = False
 
+    def _on_rest(self, edit: CellEdit) -> None:
+        """Keep what was typed so far, so that it is safe; the rest is left for later."""
+        if self._closing or edit.spot is None or not edit.isVisible():
+            return
+        self._resting = True  # the cell stays open while its row is read anew
+        try:
+            if minutes := durations.read(edit.text()):
+                self.acts.put_one(*edit.spot, minutes, edit.merge)
+        except Refused:
+            pass
+        finally:
+            self._resting = False
+
     def _finish(self, edit: CellEdit, goes: tuple[int, int] | None) -> None:
-        if goes is None or edit.spot is None:
+        edit.rest.stop()
+        if edit.spot is None:
+            self.say("")
+            self._close(edit, None)
+            return
+        if goes is None:
+            self.acts.put_one(*edit.spot, edit.before, edit.merge)
             self.say("")
             self._close(edit, None)
             return
         try:
-            refusal = self.acts.put_one(*edit.spot, durations.read(edit.text()) or 0)
+            minutes = durations.read(edit.text()) or 0
+            refusal = self.acts.put_one(*edit.spot, minutes, edit.merge)
         except Refused as wrong:
             refusal = " ".join((wrong.what, wrong.todo))
         self.say(refusal)
@@ -361,9 +366,10 @@ class WeekGrid(QTableView):
         self.current_moved.emit()
 
     def _frame(self) -> None:
-        spot = self.spot
-        self._delegate.framed = spot if spot is not None else (-1, -1)
-        self.viewport().update()
+        framed = self.spot or (-1, -1)
+        if framed != self._delegate.framed:
+            self._delegate.framed = framed
+            self.viewport().update()
 
     # Sizes
 

@@ -192,14 +192,15 @@ def show_money(line: UseLine, name: str, use: Use) -> None:
 
 
 def money_words(use: Use) -> str:
-    """``€ 1.250,50 besteed · € 500 verplicht · € 249,50 van € 2.000 vrij``."""
-    said = [f"{money.brief(use.spent_cents)} besteed"]
+    """``€ 249,50 van € 2.000 vrij · € 1.250,50 besteed · € 500 verplicht``: what is left comes
+    first, where there is no room for all of it that is what one looks for."""
+    if use.left_cents < 0:
+        said = [f"{money.brief(-use.left_cents)} te veel"]
+    else:
+        said = [f"{money.brief(use.left_cents)} van {money.brief(use.budget_cents)} vrij"]
+    said.append(f"{money.brief(use.spent_cents)} besteed")
     if use.committed_cents:
         said.append(f"{money.brief(use.committed_cents)} verplicht")
-    if use.left_cents < 0:
-        said.append(f"{money.brief(-use.left_cents)} te veel")
-    else:
-        said.append(f"{money.brief(use.left_cents)} van {money.brief(use.budget_cents)} vrij")
     if use.unpriced_minutes:
         said.append(f"{durations.in_words(use.unpriced_minutes)} zonder tarief")
     return " · ".join(said)

@@ -40,9 +40,11 @@ class WeekModel(QAbstractTableModel):
         before = (self.monday, [row.key for row in self.rows])
         same = before == (monday, [row.key for row in rows])
         if same:
+            pairs = enumerate(zip(self.rows, rows, strict=True))
+            changed = [at for at, (old, new) in pairs if old != new]
             self.rows = tuple(rows)
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, COLUMNS - 1))
+            for at in changed:  # drawing all that is in sight anew takes longer than a key may
+                self.dataChanged.emit(self.index(at, 0), self.index(at, COLUMNS - 1))
             return False
         self.beginResetModel()
         self.monday, self.rows = monday, tuple(rows)

@@ -278,13 +278,14 @@ class HoursPage(QWidget):
 
     # Writing
 
-    def _write(self, label: str, cells: Cells) -> str:
+    def _write(self, label: str, cells: Cells, merge: str | None) -> str:
         key, day, _minutes = cells[0]
         one = len(cells) == 1
         written = self._desk.write(
             label,
             lambda change: hours.put(change, cells),
             place=spots.write(day, key),
+            merge=merge,
             key=("hours", key, day) if one else None,
             words=self._words(cells),
         )

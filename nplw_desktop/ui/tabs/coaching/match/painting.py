@@ -21,14 +21,14 @@ _NUMBER = 42
 _MOST_LINES = 3
 
 
-class MatchDelegate(EntryDelegate):
+class MatchDelegate(EntryDelegate[MatchEntry]):
     """``over`` is the row whose button is under the pointer, ``down`` while it is held; else -1."""
 
     over = -1
     down = False
 
     def height(self, row: int, width: int) -> int:
-        entry = self._entry(row)
+        entry = self._model.entry(row)
         if entry.key == FOLD:
             return self.theme.px(_FOLD)
         places = self.columns(width)
@@ -49,7 +49,7 @@ class MatchDelegate(EntryDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown: Any = option
         rect: QRect = shown.rect
-        entry = self._entry(index.row())
+        entry = self._model.entry(index.row())
         places = self.columns(rect.width())
         if shown.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self.theme.color("phover"))
@@ -172,8 +172,3 @@ class MatchDelegate(EntryDelegate):
 
     def _box(self, rect: QRect, place: Span) -> QRect:
         return QRect(rect.x() + place.x, rect.y(), place.width, rect.height() - 1)
-
-    def _entry(self, row: int) -> MatchEntry:
-        view: Any = self.parent()
-        entry: MatchEntry = view.entries.entry(row)
-        return entry

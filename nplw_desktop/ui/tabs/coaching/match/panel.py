@@ -96,7 +96,8 @@ class MatchPanel(Panel):
             "user-star",
             "Nog geen coaches",
             "Maak eerst een coach van een contact.",
-            "Coaches",
+            "Naar Coaches",
+            button_icon=None,
         )
         self.nothing = EmptyState(
             theme, "user-star", "Kies een vraag", "Dan zie je hier wie erbij past.", quiet=True

@@ -165,6 +165,8 @@ class ProposeDialog(Dialog):
 
     def _on_edited(self, *_values: object) -> None:
         self.look()
+        if self.reason.isHidden():  # a reason given for other hours counts no more
+            self.reason.set_value("")
 
     # Doing it
 

@@ -27,7 +27,7 @@ class MatchList(FittedList[MatchEntry]):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _MatchModel(), "Wie past bij deze vraag", parent)
-        self._delegate = MatchDelegate(theme, self)
+        self._delegate = MatchDelegate(theme, self.entries, self)
         self.setItemDelegate(self._delegate)
         self.fill_menu: Callable[[QMenu, MatchEntry], None] | None = None
 

@@ -73,13 +73,18 @@ class AppointmentDialog(Dialog):
         day = appointments.usual_day(self._desk.store, key, self._desk.today())
         self.form.load(
             {
-                "purpose": USUAL if earlier or key is None else "introduction",
+                "purpose": USUAL if earlier or self._know_each_other(key) else "introduction",
                 "assignment_id": key,
                 "held_on": day,
                 "mode": "in_person",
                 "place": earlier[-1].place if earlier else "",
             }
         )
+
+    def _know_each_other(self, key: int | None) -> bool:
+        """Without a coach there is nobody to get to know, and who is at work is known."""
+        held = assignments.get(self._desk.store, key) if key is not None else None
+        return held is None or held.status == "active"
 
     def _choose(self) -> None:
         self._take(send=False)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from nplw_desktop.documents import file_names, saving
 from nplw_desktop.exchange import coaching_workbook
 from nplw_desktop.region.coaching.report.within import Within
-from nplw_desktop.region.reporting import coaching
+from nplw_desktop.region.reporting import coaching, head
 from nplw_desktop.region.reporting.choice import PARTS, POOL, Choice
+from nplw_desktop.region.reporting.lens import region_name
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import reason
 from nplw_desktop.ui.desk import Desk
@@ -35,10 +36,7 @@ class WorkbookSaver(QObject):
     def ask(self, within: Within) -> None:
         """Ask where the workbook of a year goes."""
         self._within = within
-        name = file_names.safe(
-            str(within.year), "Coachpool", kind="rapport", suffix=coaching_workbook.SUFFIX
-        )
-        wanted = saving.free_path(last_folder(self._desk), name)
+        wanted = saving.free_path(last_folder(self._desk), file_name(self._desk.store, within))
         dialog = new_file_chooser("Rapport bewaren", _KINDS, wanted, self._around)
         dialog.fileSelected.connect(self._on_path)
         dialog.open()
@@ -59,6 +57,21 @@ class WorkbookSaver(QObject):
         if not isinstance(error, OSError):
             raise error
         self._desk.announce(f"Het rapport is niet bewaard: {reason(error)}.")
+
+
+def file_name(store: Store, within: Within) -> str:
+    """It holds what the page shows: of one region alone it is called after that."""
+    title = "Coachpool"
+    if within.region_ids is not None:
+        region = region_name(store, coaching.only_region(store, within.region_ids))
+        title = f"{title} {region}".strip()
+    return file_names.safe(
+        str(within.year),
+        title,
+        kind="rapport",
+        example=head.maker(store).example,
+        suffix=coaching_workbook.SUFFIX,
+    )
 
 
 def _save(store: Store, within: Within, today: date, path: Path) -> Path:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from nplw_desktop.region.coaching import states
-from nplw_desktop.region.coaching.requests.requests_list import RequestFilter, RequestList
+from nplw_desktop.region.coaching.requests.listing import RequestFilter, RequestList
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.requests.left import NEWEST

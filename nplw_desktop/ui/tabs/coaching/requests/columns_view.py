@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nplw_desktop.region.coaching import states
-from nplw_desktop.region.coaching.requests import requests_list
-from nplw_desktop.region.coaching.requests.requests_list import RequestFilter
+from nplw_desktop.region.coaching.requests import listing
+from nplw_desktop.region.coaching.requests.listing import RequestFilter
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.requests.acts import RequestActs
 from nplw_desktop.ui.tabs.coaching.requests.column import StateColumn
@@ -98,7 +98,7 @@ class ColumnsView(QWidget):
 
     def select(self, request_id: int) -> None:
         """Put a request in hand."""
-        row = requests_list.listed(self._desk.store, [request_id])
+        row = listing.listed(self._desk.store, [request_id])
         for column in self.columns:
             if row and column.state == row[0].state:
                 column.cards.select(request_id)
@@ -159,7 +159,7 @@ class ColumnsView(QWidget):
         if self._desk.only_read:
             return
         self._acts.move(ids, state)
-        row = requests_list.listed(self._desk.store, ids[:1])
+        row = listing.listed(self._desk.store, ids[:1])
         if row and row[0].state == state:
             column = next(each for each in self.columns if each.state == state)
             column.cards.select(ids[0])

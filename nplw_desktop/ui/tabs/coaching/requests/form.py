@@ -19,7 +19,7 @@ from nplw_desktop.ui.tabs.coaching.requests.fields_part import AboutPart, Practi
 from nplw_desktop.ui.tabs.coaching.requests.steps_part import StepsPart, WorkPart
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.pill import Pill
-from nplw_desktop.ui.widgets.room import scrolling, turn
+from nplw_desktop.ui.widgets.room import column_of, scrolling, turn
 from nplw_desktop.ui.widgets.text import ElidedText, Text
 
 _WIDEST, _WIDEST_BESIDE = 760, 1240
@@ -68,8 +68,8 @@ class RequestForm(QWidget):
         head.addWidget(self.title, 1)
         for part in (self.number, self.state, self.change, self.back, self.delete):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        left = _column(self.about, self.steps)
-        right = _column(self.practical, self.work, self.meetings, self.evaluation)
+        left = column_of(self.about, self.steps, spacing=12)
+        right = column_of(self.practical, self.work, self.meetings, self.evaluation, spacing=12)
         self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._both.setSpacing(16)
         self._both.addWidget(left, 1)
@@ -181,14 +181,3 @@ class RequestForm(QWidget):
         beside = self.width() >= px(_BESIDE)
         turn(self._both, beside=beside)
         self._inside.setMaximumWidth(px(_WIDEST_BESIDE if beside else _WIDEST))
-
-
-def _column(*parts: QWidget) -> QWidget:
-    column = QWidget()
-    inside = QVBoxLayout(column)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(12)
-    for part in parts:
-        inside.addWidget(part)
-    inside.addStretch(1)
-    return column

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -50,6 +50,8 @@ class IntakeDialog(Dialog):
         self._from: Intake = Intake()
         self._said = ""
         self._drafts = Drafts(desk, DRAFTS)
+        self._offered: dict[str, Any] = {}
+        self._earlier: dict[str, Any] | None = None
         theme = desk.theme
         self.places = PlacesField(desk)
         self.question = TextField(theme, "Vraag in één zin")
@@ -109,6 +111,8 @@ class IntakeDialog(Dialog):
         else:
             self._show_draft(self._drafts.get(""))
         self._from = known or Intake()
+        self._offered = self._draft() if known is not None else {}
+        self._earlier = self._drafts.get("")
         has_more = self.more.is_filled()
         self.more.setVisible(has_more)
         self.more_button.setVisible(not has_more)
@@ -148,12 +152,18 @@ class IntakeDialog(Dialog):
 
     def reject(self) -> None:
         """Closed without keeping it: what was typed comes back the next time."""
+        self._leave_field()
         self._keep_draft()
         super().reject()
 
     def _on_place(self, _key: object) -> None:
         """One municipality calls, so on to its question: letters must not go astray."""
-        if self.places.line.hasFocus():
+        if self.focusWidget() is self.places.line:
+            self._go_on()
+            QTimer.singleShot(0, self, self._go_on)  # a list that closes may give the focus back
+
+    def _go_on(self) -> None:
+        if self.focusWidget() is self.places.line and not self.places.line.text():
             self.question.control().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_asker(self, who: object) -> None:
@@ -206,8 +216,12 @@ class IntakeDialog(Dialog):
     def _keep_draft(self, *_what: object) -> None:
         if not self.isVisible() or self._from.line_id is not None:
             return
-        typed = bool(self.question.value() or self.places.items() or self.wanted.value())
-        self._drafts.put("", self._draft() if typed else None)
+        draft = self._draft()
+        first = self.question.value() or self.places.items() or self.wanted.value()
+        if draft == self._offered:  # only looked at: what was typed before is still the draft
+            self._drafts.put("", self._earlier)
+        else:
+            self._drafts.put("", draft if first or self.more.is_filled() else None)
         self._show_can_empty()
 
     def _draft(self) -> dict[str, Any]:
@@ -301,7 +315,7 @@ class IntakeDialog(Dialog):
             return
         made = sorted(changed.of("coach_request"))
         if self._from.line_id is None:
-            self._drafts.put("", None)
+            self._drafts.put("", self._earlier if self._offered else None)
         self._begin_anew()
         self.accept()
         found = requests.get(self._desk.store, made[0])
@@ -315,7 +329,7 @@ class IntakeDialog(Dialog):
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save()
-        elif self.question.value() or not self.question.control().hasFocus():
+        elif self.question.value() or self.focusWidget() is not self.question.control():
             self.focusNextChild()  # an empty question is waited for: Enter twice is soon pressed
 
 

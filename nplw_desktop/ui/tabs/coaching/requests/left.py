@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nplw_desktop.region.coaching.requests import Request, intake, requests_list
-from nplw_desktop.region.coaching.requests.requests_list import (
+from nplw_desktop.region.coaching.requests import Request, intake, listing
+from nplw_desktop.region.coaching.requests.listing import (
     GROUPS,
     OPEN,
     RequestFilter,
@@ -143,7 +143,7 @@ class RequestsPanel(QFrame):
         """The states with their counts."""
         self.waiting.refresh()
         self.offer.refresh()
-        counts = requests_list.counts(self._desk.store, self.narrowed())
+        counts = listing.counts(self._desk.store, self.narrowed())
         self.states.set_options([Option(key, GROUPS[key], counts[key]) for key in _ORDER])
 
     def refresh(self) -> None:
@@ -158,9 +158,9 @@ class RequestsPanel(QFrame):
 
     def select(self, request_id: int) -> None:
         """Put a request in hand, whatever the filter was."""
-        row = requests_list.listed(self._desk.store, [request_id])
+        row = listing.listed(self._desk.store, [request_id])
         group = str(self.states.value() or "")
-        hidden = bool(row) and not requests_list.is_in(row[0].status, group)
+        hidden = bool(row) and not listing.is_in(row[0].status, group)
         if hidden or self.filter.text():
             self.filter.clear()
             if hidden:
@@ -193,7 +193,7 @@ class RequestsPanel(QFrame):
         self.head.set_count(count)
         page: QWidget = self.list
         if not count:
-            any_at_all = requests_list.any_there(self._desk.store, self._desk.region_ids)
+            any_at_all = listing.any_there(self._desk.store, self._desk.region_ids)
             page = self.no_hit if any_at_all else self.nothing
             words, state = self.filter.text().strip(), GROUPS[str(self.states.value() or "")]
             title = f"Niets gevonden voor “{words}”" if words else "Hier staat niets"
@@ -207,6 +207,7 @@ class RequestsPanel(QFrame):
             menu.addAction("Openen\tEnter").triggered.connect(partial(self._open, ids[0]))
             menu.addSeparator()
         self._acts.fill_menu(menu, ids)
+        self.offer.fill_menu(menu)
 
     def _open(self, request_id: int, *_ticked: bool) -> None:
         self.opened.emit(request_id)

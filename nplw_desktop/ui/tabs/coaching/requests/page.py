@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region.coaching import requests
-from nplw_desktop.region.coaching.requests import requests_list
+from nplw_desktop.region.coaching.requests import listing
 from nplw_desktop.region.coaching.requests.intake import Intake
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
@@ -30,7 +30,7 @@ _LEFT = 308
 _ABOVE = 240
 _VIEW = "coaching/requests"
 _TABLES = (
-    *requests_list.TABLES,
+    *listing.TABLES,
     *("request_step", "person", "hour_entry", "budget_post"),
     *("line", "line_label", "line_municipality"),
 )

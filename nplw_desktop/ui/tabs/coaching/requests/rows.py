@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
 
-from nplw_desktop.region.coaching.requests.requests_list import RequestRow
+from nplw_desktop.region.coaching.requests.listing import RequestRow
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.requests import words
+from nplw_desktop.ui.widgets.drawn_rows import DrawnRows
 from nplw_desktop.ui.widgets.rows_ground import RowGround
-from nplw_desktop.ui.widgets.rows_menu import show_menu
 from nplw_desktop.ui.widgets.rows_model import OUTSIDE_NOTE, RowsModel
 from nplw_desktop.ui.widgets.rows_source import Column
-from nplw_desktop.ui.widgets.rows_view import RowsView
 
 _ROW = 82
 _SIDE = 16
@@ -31,7 +30,7 @@ _NAME = "Vragen"
 Index = QModelIndex | QPersistentModelIndex
 
 
-class RequestRows(RowsView[RequestRow]):
+class RequestRows(DrawnRows[RequestRow]):
     """Three lines a row, with the state at the right of the lower two."""
 
     def __init__(
@@ -40,31 +39,15 @@ class RequestRows(RowsView[RequestRow]):
         """``finer_only``: where the list itself says the state, only a finer step is told."""
         self._today = desk.today
         shown = Column("question", _NAME, 0, _question, spoken=self._spoken)
-        super().__init__(desk.theme, desk.tasks, [shown], _NAME, _ROW, parent)
-        self._copied: tuple[Column[RequestRow], ...] = (
+        copied: tuple[Column[RequestRow], ...] = (
             Column("number", "Nummer", 0, lambda row: row.number),
             Column("question", "Vraag", 0, _question),
             Column("place", "Gemeente", 0, words.place),
             Column("size", "Uren en periode", 0, lambda row: words.size(row, desk.today())),
             Column("state", "Status", 0, lambda row: words.status_word(row.status)),
         )
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = _Delegate(self, self.rows, desk.today, finer_only=finer_only)
-        self.setItemDelegate(self._delegate)
-
-    def copied_columns(self) -> Sequence[Column[RequestRow]]:
-        """What Ctrl+C takes of a row."""
-        return self._copied
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        show_menu(self, None, event)
-        event.accept()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._delegate.state = self.rows_state()
-        super().paintEvent(event)
+        super().__init__(desk.theme, desk.tasks, shown, _NAME, _ROW, copied, parent)
+        self.draw_with(_Delegate(self, self.rows, desk.today, finer_only=finer_only))
 
     def _spoken(self, row: RequestRow) -> str:
         parts = (

@@ -123,6 +123,7 @@ class StepDialog(Dialog):
             return
         if moves and status in states.WITH_REASON and not (reason or to):
             self.reason.set_error(_WHY)
+            self.fit()
             self._asked().control().setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.accept()

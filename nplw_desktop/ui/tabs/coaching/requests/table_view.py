@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from nplw_desktop.region import dates
 from nplw_desktop.region.coaching import durations, states
-from nplw_desktop.region.coaching.requests import requests_list
-from nplw_desktop.region.coaching.requests.requests_list import (
+from nplw_desktop.region.coaching.requests import listing
+from nplw_desktop.region.coaching.requests.listing import (
     GROUPS,
     OPEN,
     RequestFilter,
@@ -40,7 +40,7 @@ _MARKS = {
 _STATE = {"order": "received_on", "descending": True}
 
 
-def _columns(today: date) -> tuple[Column[requests_list.RequestRow], ...]:
+def _columns(today: date) -> tuple[Column[listing.RequestRow], ...]:
     lock = Mark("lock", "ink2")
     return (
         Column("number", "Nummer", 92, lambda row: row.number, sort="number"),
@@ -101,7 +101,7 @@ class TableView(QWidget):
         self.filter = FilterField(theme, "Vragen filteren op woord, gemeente of nummer")
         self.switch = ViewSwitch(theme)
         self.switch.show_chosen(TABLE)
-        self.table: RowsTable[requests_list.RequestRow] = RowsTable(
+        self.table: RowsTable[listing.RequestRow] = RowsTable(
             theme, desk.tasks, _columns(desk.today()), "Vragen"
         )
         self.nothing = EmptyState(theme, "search-x", "Niets gevonden", "", quiet=True)
@@ -153,7 +153,7 @@ class TableView(QWidget):
 
     def show_list(self) -> None:
         """Show the requests as the filters stand."""
-        counts = requests_list.counts(self._desk.store, self._narrowed())
+        counts = listing.counts(self._desk.store, self._narrowed())
         self.chips.set_options([Option(key, GROUPS[key], counts[key]) for key in _ORDER])
         self.table.show_rows(RequestList(self._desk.store, self._narrowed()))
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from nplw_desktop.region.coaching import durations, states
 from nplw_desktop.region.coaching.requests import listed, periods
-from nplw_desktop.region.coaching.requests.requests_list import RequestRow
+from nplw_desktop.region.coaching.requests.listing import RequestRow
 from nplw_desktop.ui import paint
 
 KINDS: dict[str, paint.PillKind] = {

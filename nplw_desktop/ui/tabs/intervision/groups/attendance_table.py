@@ -16,13 +16,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
-    QStyleFactory,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -30,6 +27,7 @@ from nplw_desktop.region import dates
 from nplw_desktop.region.intervision.groups.series_attendance import Column, Matrix, Row
 from nplw_desktop.ui import focus, paint
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.drawn_table import DrawnTable
 from nplw_desktop.ui.widgets.rows_keys import note_input
 from nplw_desktop.ui.widgets.rows_text import TextRoles
 
@@ -65,38 +63,25 @@ def cell_words(cell: str, *, held: bool) -> tuple[str, str, str]:
     return _CELLS.get(cell) or _OPEN[held]
 
 
-class AttendanceTable(QTableView):
+class AttendanceTable(DrawnTable):
     """As high as its rows. Enter or a double click on a session opens it, on a name the contact."""
 
     session_asked = Signal(object)
     person_asked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Aanwezigheid over de sessies", parent)
         self._theme = theme
         self._table = _Model(self)
-        self._plain_style = QStyleFactory.create("Fusion")
-        self.setStyle(self._plain_style)
         self.setModel(self._table)
         self._delegate = _Delegate(theme, self._table, self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Aanwezigheid over de sessies")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self._head = _Head(theme, self._table, self)
         self.setHorizontalHeader(self._head)
-        side = self.verticalHeader()
-        side.hide()
-        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._open)
         theme.changed.connect(self._on_theme_changed)
         self.fit()

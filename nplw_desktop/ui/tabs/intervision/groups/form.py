@@ -20,7 +20,7 @@ from nplw_desktop.ui.tabs.intervision.groups.rules import RulesPart
 from nplw_desktop.ui.tabs.intervision.groups.sessions_part import SessionsPart
 from nplw_desktop.ui.tabs.intervision.groups.turns import TurnsPart
 from nplw_desktop.ui.widgets.buttons import Button
-from nplw_desktop.ui.widgets.room import fill_with_record, turn
+from nplw_desktop.ui.widgets.room import column_of, fill_with_record, turn
 from nplw_desktop.ui.widgets.text import ElidedText
 
 _WIDEST, _WIDEST_BESIDE = 760, 1240
@@ -79,8 +79,8 @@ class GroupForm(QWidget):
         head.addWidget(self.next)
         head.addWidget(self.print)
         head.addWidget(self.delete)
-        left = _column(self.members, self.rules, self.looking_back)
-        right = _column(self.sessions, self.fields)
+        left = column_of(self.members, self.rules, self.looking_back)
+        right = column_of(self.sessions, self.fields)
         self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._both.setSpacing(16)
         self._both.addWidget(left, 1)
@@ -157,14 +157,3 @@ class GroupForm(QWidget):
         beside = self.width() >= px(_BESIDE)
         turn(self._both, beside=beside)
         self._inside.setMaximumWidth(px(_WIDEST_BESIDE if beside else _WIDEST))
-
-
-def _column(*parts: QWidget) -> QWidget:
-    column = QWidget()
-    inside = QVBoxLayout(column)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(16)
-    for part in parts:
-        inside.addWidget(part)
-    inside.addStretch(1)
-    return column

@@ -17,7 +17,9 @@ from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.intervision.groups.member_dialog import MemberDialog
-from nplw_desktop.ui.tabs.intervision.groups.named_list import (
+from nplw_desktop.ui.tabs.intervision.groups.part import GroupPart
+from nplw_desktop.ui.widgets.chip_field import ChipField
+from nplw_desktop.ui.widgets.named_list import (
     DOWN,
     EDIT,
     OPEN,
@@ -29,8 +31,6 @@ from nplw_desktop.ui.tabs.intervision.groups.named_list import (
     moves,
     opens,
 )
-from nplw_desktop.ui.tabs.intervision.groups.part import GroupPart
-from nplw_desktop.ui.widgets.chip_field import ChipField
 from nplw_desktop.ui.widgets.panel import Panel
 from nplw_desktop.ui.widgets.text import Text
 

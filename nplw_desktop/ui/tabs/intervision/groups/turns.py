@@ -11,15 +11,15 @@ from nplw_desktop.region import dates
 from nplw_desktop.region.intervision import groups
 from nplw_desktop.region.intervision.groups import Group, GroupSession, Turn
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.intervision.groups.named_list import (
+from nplw_desktop.ui.tabs.intervision.groups.part import GroupPart
+from nplw_desktop.ui.widgets.buttons import Link
+from nplw_desktop.ui.widgets.named_list import (
     OPEN,
     Act,
     NamedEntry,
     NamedList,
     opens,
 )
-from nplw_desktop.ui.tabs.intervision.groups.part import GroupPart
-from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.panel import Panel
 from nplw_desktop.ui.widgets.room import turn
 from nplw_desktop.ui.widgets.text import Text

@@ -8,10 +8,11 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from nplw_desktop.region import nameless
 from nplw_desktop.region.confidentiality import Confidentiality
-from nplw_desktop.region.intervision.harvest import nameless
 from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.nameless_dialog import NamelessDialog, Wording
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tab_order import set_order
 from nplw_desktop.ui.tabs.intervision.harvest import rows
@@ -19,7 +20,6 @@ from nplw_desktop.ui.tabs.intervision.harvest.acts import HarvestActs
 from nplw_desktop.ui.tabs.intervision.harvest.add_line import AddLine
 from nplw_desktop.ui.tabs.intervision.harvest.detail import LineDetail
 from nplw_desktop.ui.tabs.intervision.harvest.half_typed import HalfTyped
-from nplw_desktop.ui.tabs.intervision.harvest.knowledge_dialog import KnowledgeDialog
 from nplw_desktop.ui.tabs.intervision.harvest.rows import SECTIONS, Section, Shown
 from nplw_desktop.ui.theme import Theme
 from nplw_desktop.ui.widgets.panel import Panel, SectionHead
@@ -33,6 +33,16 @@ _DETAIL, _WIDEST = 400, 1040
 _GAP, _EDGE = 16, 24
 _CORNER = 6  # px: what scrolls stays clear of the round corners
 _RATED = {"w": "warm", "n": "neutral", "k": "cold", "h": "helps", "m": "maybe", "x": "not"}
+_WORDING = Wording(
+    "Kennis maken van een inzicht",
+    "Kennis staat los van de sessie en is deelbaar. Schrijf het zo op dat niemand er een casus in "
+    "herkent. De link terug naar deze sessie zie alleen jij.",
+    "Zo wordt het bewaard",
+    "Kan iemand daaraan zien over wie het gaat?",
+    "Schrijf op wat ervan te leren is.",
+    "Als kennis bewaren",
+    "book-open",
+)
 _LETTERS = {"i": rows.INSIGHT, "a": rows.ACTION, "v": rows.INTENTION}
 
 
@@ -50,7 +60,7 @@ class LinesPage(QWidget):
         self._acts = acts
         self._found: dict[int, Shown] = {}
         self._in_hand: int | None = None
-        self.dialog: KnowledgeDialog | None = None
+        self.dialog: NamelessDialog | None = None
         theme = desk.theme
         self.panel = Panel(theme, "Wat blijft ervan", head_line=True, parent=self)
         self.add = AddLine(theme, self.panel)
@@ -245,7 +255,7 @@ class LinesPage(QWidget):
         if shown is None:
             return
         proposal = nameless.of(self._desk.store, self._acts.session_id, shown.line.text)
-        self.dialog = KnowledgeDialog(self._desk.theme, proposal, self.window())
+        self.dialog = NamelessDialog(self._desk.theme, _WORDING, proposal, self.window())
         self.dialog.kept.connect(partial(self._acts.make_knowledge, line_id))
         self.dialog.finished.connect(self._on_dialog_closed)
         self.dialog.open()

@@ -97,10 +97,9 @@ class _PhaseModel(EntriesModel[PhaseEntry]):
         return None
 
 
-class _PhaseDelegate(EntryDelegate):
+class _PhaseDelegate(EntryDelegate[PhaseEntry]):
     def __init__(self, theme: Theme, model: _PhaseModel, view: PhaseList) -> None:
-        super().__init__(theme, view)
-        self._model = model
+        super().__init__(theme, model, view)
         self._kept: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def forget(self) -> None:

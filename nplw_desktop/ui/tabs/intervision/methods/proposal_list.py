@@ -89,11 +89,7 @@ class _ProposalModel(EntriesModel[ProposalEntry]):
         return None
 
 
-class _ProposalDelegate(EntryDelegate):
-    def __init__(self, theme: Theme, model: _ProposalModel, view: ProposalList) -> None:
-        super().__init__(theme, view)
-        self._model = model
-
+class _ProposalDelegate(EntryDelegate[ProposalEntry]):
     def height(self, row: int, width: int) -> int:
         px = self.theme.px
         entry = self._model.entry(row)

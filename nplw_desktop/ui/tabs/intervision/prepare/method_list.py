@@ -90,11 +90,7 @@ class _MethodModel(TickingModel[MethodEntry]):
         return None
 
 
-class _MethodDelegate(EntryDelegate):
-    def __init__(self, theme: Theme, model: _MethodModel, view: MethodList) -> None:
-        super().__init__(theme, view)
-        self._model = model
-
+class _MethodDelegate(EntryDelegate[MethodEntry]):
     def height(self, _row: int, _width: int) -> int:
         return self.theme.px(_ROW)
 

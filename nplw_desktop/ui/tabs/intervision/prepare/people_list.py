@@ -146,11 +146,7 @@ class _PeopleModel(EntriesModel[PersonEntry]):
         return None
 
 
-class _PeopleDelegate(EntryDelegate):
-    def __init__(self, theme: Theme, model: _PeopleModel, view: PeopleList) -> None:
-        super().__init__(theme, view)
-        self._model = model
-
+class _PeopleDelegate(EntryDelegate[PersonEntry]):
     def height(self, _row: int, _width: int) -> int:
         return self.theme.px(_ROW)
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region.intervision.yields import Within
-from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.papers.intervision import SessionPapers
 from nplw_desktop.ui.tab_order import set_order
@@ -17,8 +14,9 @@ from nplw_desktop.ui.tabs import Commands
 from nplw_desktop.ui.tabs.intervision import places
 from nplw_desktop.ui.tabs.intervision.yields import rows
 from nplw_desktop.ui.tabs.intervision.yields.rows import PEOPLE, SESSIONS, THEME, Read
+from nplw_desktop.ui.tabs.paged.figure_page import FigurePage
 from nplw_desktop.ui.widgets.buttons import Button
-from nplw_desktop.ui.widgets.chips import FilterChips, MenuChip, Option
+from nplw_desktop.ui.widgets.chips import MenuChip, Option
 from nplw_desktop.ui.widgets.empty_state import EmptyState
 from nplw_desktop.ui.widgets.figure_board import FigureBoard
 
@@ -34,7 +32,6 @@ _TABLES = (
     "intervision_case",
     "agenda_item",
 )
-_PAUSE_MS = 200
 _EDGE = 16
 _NOTHING = "Nog geen opbrengst"
 _HOW = "Rond een sessie af, dan zie je hier aantallen, thema’s en wie er waren. Nooit een casus."
@@ -59,63 +56,32 @@ _OPENS = "Enter of dubbelklikken opent de sessie."
 _STATES = "Enter of dubbelklikken maakt iemands jaarverklaring: data en uren, geen rol of casus."
 
 
-class YieldPage(QWidget):
-    """See ``nplw_desktop.ui.tabs.Tab`` for what a page can be asked."""
-
-    opened = Signal(object)
+class YieldPage(FigurePage):
+    """What sessions brought; ``key`` is the number whose rows are shown."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._stale = True
+        super().__init__(desk, _TABLES, parent)
         self._read: Read | None = None
         self._picked: tuple[str, int] | None = None
         self.key = SESSIONS
         theme = desk.theme
         self.papers = SessionPapers(desk, self)
-        self.years = FilterChips(theme, "Welk jaar")
         self.group = MenuChip(theme, "Groep", parent=self)
         self.overview = Button(theme, "Overzicht", "normal", "printer")
         self.overview.setToolTip("Overzicht van de groepen als pdf (Ctrl+P)")
-        self.board = FigureBoard(theme, "Kerncijfers", _TITLES[SESSIONS], _SIDES, self)
-        self.figures, self.behind = self.board.figures, self.board.behind
-        self.list, self.sides = self.board.list, self.board.sides
-        self.sides[THEME].say_nothing(_NO_THEMES)
-        self.nothing = EmptyState(theme, "lightbulb", _NOTHING, _HOW)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
-        self._stack = QStackedWidget(self)
-        self._lay_out()
+        board = FigureBoard(theme, "Kerncijfers", _TITLES[SESSIONS], _SIDES, self)
+        board.sides[THEME].say_nothing(_NO_THEMES)
+        nothing = EmptyState(theme, "lightbulb", _NOTHING, _HOW)
+        self.lay_out(board, nothing, _EDGE, self.group, self.overview)
         self._connect()
         self._offer_years(())
 
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(_EDGE, 10, _EDGE, 6)
-        top.setSpacing(12)
-        top.addWidget(self.years, 1)
-        top.addWidget(self.group)
-        top.addWidget(self.overview)
-        self._stack.setMinimumSize(1, 1)
-        self._stack.addWidget(self.board)
-        self._stack.addWidget(self.nothing)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.setSpacing(0)
-        around.addLayout(top)
-        around.addWidget(self._stack, 1)
-
     def _connect(self) -> None:
-        self.years.changed.connect(self._on_narrowed)
         self.group.changed.connect(self._on_narrowed)
         self.overview.clicked.connect(self._on_overview)
         self.board.figure_chosen.connect(self.show_figure)
         self.board.picked.connect(self._on_picked)
         self.board.opened.connect(self._on_opened)
-        self._timer.timeout.connect(self.read)
-        self._desk.changed.connect(self._on_changed)
-        self._desk.narrowed.connect(self._on_narrowed)
 
     # What the tab asks
 
@@ -127,31 +93,9 @@ class YieldPage(QWidget):
         """This page."""
         return places.write_page("yield")
 
-    def flush(self) -> bool:
-        """Nothing is typed here."""
-        return True
-
-    def new(self) -> None:
-        """There is nothing to make."""
-
-    def find(self) -> None:  # type: ignore[override] # a static method of QWidget that nobody needs
-        """Go to the years."""
-        self.years.focus_current()
-
-    def enter(self) -> None:
-        """Go to the numbers."""
-        self.figures.stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def panes(self) -> list[QWidget]:
-        """The parts that F6 goes round."""
-        return [part for part in self.board.stops() if part.isVisible()]
-
     def commands(self) -> Commands:
         """What this page does for the commands of the window."""
         return {"print": self._on_overview}
-
-    def save_state(self) -> None:
-        """There is nothing to remember."""
 
     # What is shown
 
@@ -214,24 +158,6 @@ class YieldPage(QWidget):
     @property
     def _shows_people(self) -> bool:
         return self.key == PEOPLE and self._picked is None
-
-    # Keeping up
-
-    def _on_changed(self, changed: Changed) -> None:
-        if any(changed.of(table) for table in _TABLES):
-            self._stale = True
-            if self.isVisible() and not self._timer.isActive():
-                self._timer.start()
-
-    def _on_narrowed(self, _key: object = None) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.read()
 
     # Doing
 

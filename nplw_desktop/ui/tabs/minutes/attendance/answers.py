@@ -73,11 +73,7 @@ class _AnswerModel(TickingModel[AnswerEntry]):
         return None
 
 
-class _AnswerDelegate(EntryDelegate):
-    def __init__(self, theme: Theme, model: _AnswerModel, view: AnswerList) -> None:
-        super().__init__(theme, view)
-        self._model = model
-
+class _AnswerDelegate(EntryDelegate[AnswerEntry]):
     def height(self, _row: int, _width: int) -> int:
         return self.theme.px(_ROW)
 

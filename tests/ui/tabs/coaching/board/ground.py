@@ -24,6 +24,7 @@ from nplw_desktop.store import Change, Store
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.board.board import Board
 from nplw_desktop.ui.tabs.coaching.board.lines import FIXED
+from nplw_desktop.ui.tabs.coaching.board.table import BoardTable
 from tests.flows.keyboard import Keyboard
 
 HOUR = 60
@@ -123,7 +124,7 @@ class BoardScreen(Keyboard):
             QApplication.processEvents()
 
     @property
-    def table(self):  # type: ignore[no-untyped-def]
+    def table(self) -> BoardTable:
         """The table."""
         return self.board.table
 
@@ -163,9 +164,15 @@ class BoardScreen(Keyboard):
         """The time of a coach, as the file has it."""
         return capacity.ledger(self.desk.store, self.coach(name))
 
+    def line_of(self, name: str) -> int:
+        """The line of a coach on the board."""
+        found = self.table.lines.line_of(self.coach(name))
+        assert found is not None
+        return found
+
     def spot(self, name: str, topic: str, part: float = 0.5) -> QPoint:
         """A point on a block: at 0 its left end, at 1 its right end."""
-        at = self.table.lines.line_of(self.coach(name))
+        at = self.line_of(name)
         block: Block = next(one for one in self.table.line(at).lane if one.label == topic)
         place = self.table.place(at, block)
         x = place.left() + 2 + round((place.width() - 4) * part)

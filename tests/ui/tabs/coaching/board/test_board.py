@@ -301,12 +301,12 @@ def test_a_double_click_opens_the_request(screen: BoardScreen) -> None:
 
 
 def words(screen: BoardScreen, name: str, column: int) -> list[str]:
-    line = screen.table.lines.line_of(screen.coach(name))
+    line = screen.line_of(name)
     return [each.words for each in screen.board.menu.choices(line, column) if each.run is not None]
 
 
 def choose(screen: BoardScreen, name: str, column: int, said: str) -> None:
-    line = screen.table.lines.line_of(screen.coach(name))
+    line = screen.line_of(name)
     found = next(
         one for one in screen.board.menu.choices(line, column) if one.words.startswith(said)
     )

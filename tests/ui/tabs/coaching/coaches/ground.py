@@ -15,9 +15,9 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.tabs.coaching.coaches.asking import AskDialog
 from nplw_desktop.ui.tabs.coaching.coaches.page import CoachesPage
-from nplw_desktop.ui.tabs.intervision.groups.named_list import NamedList
 from nplw_desktop.ui.tabs.paged import PageSpec, Paging
 from nplw_desktop.ui.tabs.paged.frame import PageFrame
+from nplw_desktop.ui.widgets.named_list import NamedList
 from tests.flows.keyboard import Keyboard
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -46,7 +46,7 @@ class Pool(Keyboard):
         """What gets the keys. A list of proposals that closed may still count as the window."""
         popup, active = QApplication.activePopupWidget(), QApplication.activeWindow()
         if popup is None and (active is None or not active.isVisible()):
-            wanted = self.tab.focusWidget()
+            wanted: QWidget | None = self.tab.focusWidget()
             if wanted is None or not wanted.isVisible():
                 wanted = QApplication.focusWidget()
             self.tab.activateWindow()

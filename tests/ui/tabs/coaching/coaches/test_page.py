@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QLabel
 
 from nplw_desktop.region import people
 from nplw_desktop.region.coaching import coaches
+from nplw_desktop.region.coaching.coaches import listing
+from nplw_desktop.region.people import person
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.tabs.coaching.coaches.rows import CoachRows
 from tests.ui.tabs.coaching.coaches.ground import Key, Pool, shown
 from tests.ui.tabs.minutes.ground import TODAY
 from tests.ui.test_accessibility import faults
@@ -41,11 +44,14 @@ def test_coaches_stand_by_main_name_with_what_is_left(pool: Pool) -> None:
     rows = pool.page.list.rows
     spoken = [str(rows.index(at, 0).data()) for at in range(rows.rowCount())]
     assert spoken == EVERYBODY
-    assert "24 van 80 uur vrij" in pool.page.list.copied_columns()[1].text(rows.row_at(2))
+    third = rows.row_at(2)
+    assert third is not None
+    assert "24 van 80 uur vrij" in pool.page.list.copied_columns()[1].text(third)
 
 
 def test_who_is_nearly_full_says_so_in_words(pool: Pool) -> None:
     row = next(each for each in pool.page._pool.every() if each.name == "Hanneke Veldzichter")
+    assert isinstance(pool.page.list, CoachRows)
     status = pool.page.list._status(row)
     assert status is not None
     assert status.text == "Bijna vol"
@@ -285,3 +291,37 @@ def test_in_a_small_window_list_and_profile_are_both_seen(
     assert page.list.viewport().height() >= desk.theme.px(40)
     assert page.form.title.visibleRegion().boundingRect().height() > 0
     assert page.form.width() >= page.form._inside.minimumSizeHint().width()
+
+
+def test_without_coaches_it_says_how_to_begin_whatever_region_is_looked_at(pool: Pool) -> None:
+    with pool.store.change("Weg") as change:
+        for row in change.rows("SELECT id FROM person WHERE id IN (SELECT person_id FROM coach)"):
+            change.delete(person, row.id)
+    pool.desk.choose_regions(frozenset({pool.desk.region_for_new() or 0}))
+    pool.settle()
+    assert pool.listed() == []
+    assert "alle regio" not in pool.page.nothing.accessibleName()
+
+
+def test_going_to_a_coach_of_the_list_reckons_no_other_coach_and_shows_once(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool.open("Lieke Brinkstra")
+    reckoned: list[object] = []
+    shown_ids: list[int] = []
+    real, show = listing.read, pool.page.form.show_record
+
+    def read(*given: object) -> object:
+        reckoned.append(given)
+        return real(*given)  # type: ignore[arg-type]
+
+    def show_record(record_id: int) -> bool:
+        shown_ids.append(record_id)
+        return show(record_id)
+
+    monkeypatch.setattr(listing, "read", read)
+    monkeypatch.setattr(pool.page.form, "show_record", show_record)
+    pool.open("Omar Tazelaar")
+    assert reckoned == []
+    assert len(shown_ids) == 1
+    assert pool.page.form.title.text() == "Omar Tazelaar"

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from nplw_desktop.region.coaching import coaches
-from nplw_desktop.region.coaching.coaches import coach_list
+from nplw_desktop.region.coaching.coaches import listing
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.coaching.coaches import rows
 from nplw_desktop.ui.tabs.coaching.coaches.rows import Pool
 from tests.ui.tabs.minutes.ground import TODAY
 
@@ -20,20 +19,20 @@ Asked = list[frozenset[int] | None]
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     """Whom was reckoned; None for all."""
     heard: Asked = []
-    read = coach_list.read
+    read = listing.read
 
     def hear(source, today, coach_ids=None):
         heard.append(coach_ids)
         return read(source, today, coach_ids)
 
-    monkeypatch.setattr(rows.coach_list, "read", hear)
+    monkeypatch.setattr(listing, "read", hear)
     return heard
 
 
 def test_what_is_known_is_not_reckoned_again(desk: Desk, asked: Asked) -> None:
     pool = Pool(desk)
     first = pool.every()
-    assert pool.every() == first == coach_list.rows(desk.store, TODAY)
+    assert pool.every() == first == listing.rows(desk.store, TODAY)
     assert asked[:1] == [None]
     assert len(asked) == 2  # the other is of the line above
 
@@ -46,7 +45,7 @@ def test_only_who_changed_is_reckoned_again(desk: Desk, asked: Asked) -> None:
     pool.forget((key,))
     assert pool.every()[0].minutes == 6000
     assert asked == [None, frozenset({key})]
-    assert pool.every() == coach_list.rows(desk.store, TODAY)
+    assert pool.every() == listing.rows(desk.store, TODAY)
 
 
 def test_who_is_gone_is_left_out_and_who_is_new_comes_in(desk: Desk) -> None:
@@ -67,17 +66,17 @@ def test_a_change_while_it_is_reckoned_is_not_missed(
 ) -> None:
     pool = Pool(desk)
     key = pool.every()[0].id
-    read = coach_list.read
+    read = listing.read
 
     def late(source, today, coach_ids=None):
         found = read(source, today, coach_ids)
-        monkeypatch.setattr(rows.coach_list, "read", read)
+        monkeypatch.setattr(listing, "read", read)
         with desk.store.change("Uren") as change:
             coaches.edit(change, key, minutes_year=6000)
         pool.forget((key,))
         return found
 
-    monkeypatch.setattr(rows.coach_list, "read", late)
+    monkeypatch.setattr(listing, "read", late)
     pool.forget()
     pool.every()
     assert pool.every()[0].minutes == 6000
@@ -88,5 +87,5 @@ def test_another_day_is_reckoned_anew(desk: Desk, asked: Asked) -> None:
     pool.every()
     day: date = TODAY + timedelta(days=40)
     desk.today = lambda: day
-    assert pool.every()[0].minutes == coach_list.rows(desk.store, day)[0].minutes
+    assert pool.every()[0].minutes == listing.rows(desk.store, day)[0].minutes
     assert asked[:2] == [None, None]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from nplw_desktop.region.coaching import assignments, dividing
 from nplw_desktop.ui.desk import Desk
@@ -74,12 +75,14 @@ def test_by_keyboard_space_unticks_and_ctrl_enter_takes_over_the_rest_in_one_ste
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     assert dialog.go.text() == "Overnemen (1)"
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    _settle(desk)
     assert _proposed(desk) == [second.key]
     assert dialog.list.shown()[1].done
     assert dialog.strip.isVisibleTo(dialog)
     assert dialog.list.shown()[0].ticked is False
     dialog.turn_all()
     dialog.take_over()
+    _settle(desk)
     assert _proposed(desk) == [second.key, first.key]
     desk.undo()
     desk.undo()
@@ -90,8 +93,32 @@ def test_enter_takes_over_one_row_alone(desk: Desk, dialog: DivideDialog) -> Non
     dialog.list.setFocus()
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    _settle(desk)
+    assert dialog.list.hasFocus()
     assert _proposed(desk) == [dialog.list.shown()[1].key]
     assert dialog.go.text() == "Overnemen (1)"
+
+
+def test_taking_over_does_not_hold_up_the_window_and_is_told_before_it_closes(
+    desk: Desk, dialog: DivideDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def accept(*given: object, **named: object) -> object:
+        threads.append(threading.get_ident())
+        return real(*given, **named)  # type: ignore[arg-type]
+
+    real = dividing.accept
+    monkeypatch.setattr(dividing, "accept", accept)
+    dialog.take_over()
+    dialog.take_over()  # a second press does nothing
+    dialog.reject()  # it stays until that was told
+    assert dialog.isVisible()
+    _settle(desk)
+    assert len(threads) == 1
+    assert threads[0] != threading.get_ident()
+    assert "2 voorstellen staan klaar." in dialog.strip._text.text()
+    assert dialog.again.isEnabled()
 
 
 def test_a_click_ticks_and_unticks(dialog: DivideDialog) -> None:
@@ -112,6 +139,7 @@ def test_what_changed_since_is_told_and_refused_in_words(desk: Desk, dialog: Div
     _settle(desk)
     assert "intussen" in dialog.strip._text.text()
     dialog.take_over()
+    _settle(desk)
     assert line.key not in _proposed(desk)
     assert f"{line.request.number} niet: {line.coach} heeft hier intussen geen ruimte" in (
         dialog.strip._text.text()
@@ -162,6 +190,9 @@ def test_it_is_offered_from_fifteen_open_requests_on(desk: Desk, show: Callable[
     show(offer)
     offer.refresh()
     assert offer.isHidden()
+    menu = QMenu(offer)
+    offer.fill_menu(menu)
+    assert [each.text() for each in menu.actions()[1:]] == ["Alles verdelen (3)…"]
     for _ in range(dividing.OFFERED_FROM - 3):
         ground.request(desk.store, "financiering")
     offer.refresh()

@@ -15,9 +15,9 @@ from nplw_desktop.region import lines
 from nplw_desktop.region.coaching import evaluating, requests
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Dialog
+from nplw_desktop.ui.nameless_dialog import NamelessDialog
 from nplw_desktop.ui.sending.one_draft import OneDraft
 from nplw_desktop.ui.tabs.coaching.evaluation.panel import EvaluationPanel
-from nplw_desktop.ui.tabs.coaching.evaluation.reuse_dialog import ReuseDialog
 from tests.ui.tabs.coaching.evaluation.conftest import ASKER
 from tests.ui.tabs.minutes.ground import TODAY
 
@@ -108,11 +108,12 @@ def test_what_is_shared_was_seen_without_names(
     _type(panel, "reuse", "Hanna begon met koffie")
     assert panel.share.isVisible()
     panel.share.click()
-    dialog = _dialog(panel, ReuseDialog)
+    dialog = _dialog(panel, NamelessDialog)
     assert dialog.text.value() == "Collega A begon met koffie"
     QTest.keyClicks(dialog.text.control(), ", dan pas cijfers")
     QTest.keyClick(dialog.text.control(), Qt.Key.Key_Tab)
-    dialog._on_keep()
+    dialog.text.control().setFocus()
+    QTest.keyClick(dialog.text.control(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
     found = evaluating.of_request(desk.store, request_id)
     assert found.line_id is not None
@@ -134,8 +135,10 @@ def test_the_request_is_evaluated_by_the_button_once_something_was_said(
     panel.finish.click()
     assert "nog geen antwoord" in said[-1]
     _type(panel, "answer", "Ja, helemaal")
+    panel.finish.setFocus()
     panel.finish.click()
     QApplication.processEvents()
+    assert panel.isAncestorOf(panel.window().focusWidget())  # not on a button elsewhere
     found = requests.get(desk.store, request_id)
     assert found is not None
     assert found.status == "evaluated"

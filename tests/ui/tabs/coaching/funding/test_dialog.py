@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 from nplw_desktop.region import funding
 from nplw_desktop.region.funding import Source
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.record_form import RecordForm
 from nplw_desktop.ui.tabs.coaching.funding.dialog import FundingDialog
-from nplw_desktop.ui.tabs.contacts.record_form import RecordForm
 from tests.flows.keyboard import Keyboard
 
 Key = Qt.Key
@@ -67,7 +67,7 @@ def test_a_source_is_shown_with_its_posts_and_what_became_of_them(screen: Screen
     assert [screen.post(at).field("name").value() for at in (0, 1)] == ["coachpool", "rest"]
     assert screen.post(0).field("budget_cents").value() == "1.000,00"
     words = screen.dialog.form.posts[0].use.words.text()
-    assert words == "€\xa0525,25 besteed · €\xa01.766,75 verplicht · €\xa01.292 te veel"
+    assert words == "€\xa01.292 te veel · €\xa0525,25 besteed · €\xa01.766,75 verplicht"
     assert screen.dialog.form.total.isVisible()
 
 
@@ -149,7 +149,7 @@ def test_a_source_goes_on_next_year(screen: Screen) -> None:
     assert screen.dialog.years.value() == 2027
     assert screen.form.field("year").value() == "2027"
     assert screen.post(0).field("budget_cents").value() == "1.000,00"
-    assert screen.dialog.form.posts[0].use.words.text().startswith("€\xa00 besteed")
+    assert screen.dialog.form.posts[0].use.words.text().endswith("€\xa00 besteed")
     screen.dialog.form.remove.click()
     assert screen.dialog.nothing.isVisible()
     assert [each.year for each in screen.sources()] == [2026]

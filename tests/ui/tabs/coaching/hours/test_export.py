@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from shiboken6 import isValid
 
+from nplw_desktop.exchange import hours_table
 from nplw_desktop.exchange import tables as written
+from nplw_desktop.exchange.hours_table import Period
 from nplw_desktop.region import coaching_tables as tables
 from nplw_desktop.region.coaching.weeks import Quarter
+from nplw_desktop.store import Reader
 from nplw_desktop.ui.tabs.coaching.hours.export_dialog import ExportDialog
-from nplw_desktop.ui.tabs.coaching.hours.export_job import CSV
+from nplw_desktop.ui.tabs.coaching.hours.export_job import CSV, save
 from tests.exchange import workbook
 from tests.ui.tabs.coaching.hours.ground import Screen
 
@@ -87,6 +91,33 @@ def test_a_place_where_nothing_can_be_written_is_told_in_words(
     assert dialog.trouble.text().startswith("Het bestand is niet gemaakt: ")
     assert dialog.make.isEnabled()
     dialog.reject()
+
+
+def _minutes(sheet: workbook.Sheet) -> int:
+    """What the rows of a sheet hold together, without the sum below them."""
+    (head,) = (name for name, cell in sheet.cells.items() if cell.value == "Minuten")
+    column = head.rstrip("0123456789")
+    mine = (cell for name, cell in sheet.cells.items() if name.rstrip("0123456789") == column)
+    numbers = (cell for cell in mine if cell.type == "n" and not cell.formula)
+    return int(sum(Decimal(cell.value) for cell in numbers))
+
+
+def test_hours_that_are_written_meanwhile_make_no_two_sheets_differ(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lines = hours_table.lines
+
+    def and_then_type(source: Reader, period: Period) -> written.Table:
+        made = lines(source, period)
+        with screen.store.change("Uren") as change:
+            change.update(tables.hour_entry, 1, minutes=600)
+        return made
+
+    monkeypatch.setattr(hours_table, "lines", and_then_type)
+    path = tmp_path / "uren.xlsx"
+    save(screen.store, Period.of(Quarter(2026, 4)), "Uren", path)
+    whole, *cuts = workbook.read(path.read_bytes())
+    assert {_minutes(sheet) for sheet in (whole, *cuts)} == {330}
 
 
 def test_the_file_is_named_after_the_quarter_and_the_coach(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import sqlcipher3
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from nplw_desktop.region.coaching import hours
@@ -38,6 +40,41 @@ def test_hours_are_typed_as_people_write_them(screen: Screen, typed: str, minute
     assert screen.shown()[1][2] == minutes
     assert screen.spot() == (2, 2)
     assert screen.steps()[0] == "Uren geschreven"
+
+
+def _on_disk(screen: Screen, topic: str) -> list[int]:
+    """The minutes of a request as another program reads them now: what a kill would leave."""
+    rows = sqlcipher3.connect(f"file:{screen.store.path}?mode=ro", uri=True).execute(
+        "SELECT h.minutes FROM hour_entry h JOIN assignment a ON a.id = h.assignment_id "
+        "JOIN coach_request r ON r.id = a.request_id WHERE r.topic = ? ORDER BY h.id",
+        (topic,),
+    )
+    return [row[0] for row in rows]
+
+
+def test_what_rests_in_an_open_cell_is_on_disk_and_the_cell_stays_open(screen: Screen) -> None:
+    screen.at(1, 2)
+    before = screen.steps()
+    screen.type("2:")
+    QTest.qWait(700)
+    assert _on_disk(screen, "Westmeer") == []  # half an hour of the clock is no hours
+    screen.type("30")
+    QTest.qWait(700)
+    assert _on_disk(screen, "Westmeer") == [150]
+    screen.type("0")  # 2:300 can't be read
+    QTest.qWait(700)
+    screen.press(Key.Key_Backspace, Key.Key_Return)
+    assert screen.shown()[1][2] == 150
+    assert screen.steps() == ["Uren geschreven", *before]
+
+
+def test_escape_after_a_rest_brings_back_what_stood_there(screen: Screen) -> None:
+    screen.at(0, 1)
+    screen.type("3")
+    QTest.qWait(700)
+    assert screen.shown()[0][1] == 180
+    screen.press(Key.Key_Escape)
+    assert screen.shown() == BEFORE
 
 
 def test_enter_goes_down_tab_goes_right_and_over_the_end_of_a_row(screen: Screen) -> None:
@@ -348,3 +385,13 @@ def test_a_week_can_be_paid_from_elsewhere(screen: Screen) -> None:
     assert [row.in_week for row in rows] == [0, 150]
     menu.close()
     menu.deleteLater()
+
+
+def test_a_cell_that_was_typed_has_only_its_row_drawn_anew(screen: Screen) -> None:
+    drawn: list[tuple[int, int]] = []
+    screen.grid.week.dataChanged.connect(lambda a, b: drawn.append((a.row(), b.row())))
+    screen.at(1, 2)
+    screen.type("2")
+    screen.press(Key.Key_Return)
+    assert screen.shown()[1][2] == 120
+    assert set(drawn) == {(1, 1)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from typing import NoReturn, cast
 
@@ -12,8 +13,9 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from nplw_desktop.region.coaching import assignments, requests
+from nplw_desktop.region.coaching import assignments, coaches, requests
 from nplw_desktop.region.coaching.matching import choices, weights
+from nplw_desktop.region.people import person
 from nplw_desktop.store import Store
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.sending.one_draft import OneDraft
@@ -21,8 +23,10 @@ from nplw_desktop.ui.tabs.coaching.coaches.asking import AskDialog
 from nplw_desktop.ui.tabs.coaching.match import proposed
 from nplw_desktop.ui.tabs.coaching.match.columns import columns
 from nplw_desktop.ui.tabs.coaching.match.entries import FOLD
+from nplw_desktop.ui.tabs.coaching.match.propose_dialog import ProposeDialog
 from nplw_desktop.ui.widgets.fields import TextField
 from tests.region.coaching import matching_ground as ground
+from tests.region.ground import TODAY
 from tests.ui.shell import DISK_FULL
 from tests.ui.tabs.coaching.match.ground import LIEKE, MIRJAM, OMAR, MatchScreen
 
@@ -134,7 +138,7 @@ def test_without_coaches_it_leads_to_them(screen: MatchScreen) -> None:
     screen.desk.going.connect(went.append)
     with screen.desk.store.change("Weg") as change:
         for row in change.rows("SELECT id FROM person WHERE id IN (SELECT person_id FROM coach)"):
-            change.delete(ground.coaches.coach.metadata.tables["person"], row.id)
+            change.delete(person, row.id)
     screen.wait(lambda: not screen.panel.nobody.isHidden())
     screen.panel.nobody.action.click()
     assert went == ["coaching/coaches"]
@@ -253,7 +257,7 @@ def test_what_became_full_meanwhile_asks_for_a_reason(screen: MatchScreen) -> No
 def test_an_end_before_the_begin_is_said_at_the_field(screen: MatchScreen) -> None:
     screen.press(ENTER)
     dialog = screen.dialog()
-    dialog.end.set_value(ground.date(2026, 11, 1))
+    dialog.end.set_value(date(2026, 11, 1))
     dialog.look()
     assert dialog.end.error()
     assert not dialog.go.isEnabled()
@@ -295,8 +299,8 @@ def test_f6_goes_to_the_list_or_to_who_was_proposed(screen: MatchScreen) -> None
     assert screen.panel.first_stop() is screen.panel.list
     held = screen.propose()
     with screen.desk.store.change("Klaar") as change:
-        assignments.start(change, held.id, ground.TODAY)
-        assignments.complete(change, held.id, ground.TODAY)
+        assignments.start(change, held.id, TODAY)
+        assignments.complete(change, held.id, TODAY)
     screen.wait(screen.panel.list.isHidden)
     screen.desk.undo()
     screen.wait(lambda: not screen.panel.list.isHidden())
@@ -354,7 +358,9 @@ def test_more_hours_than_fit_are_said_at_the_field(screen: MatchScreen) -> None:
 
 def test_a_pin_and_a_veto_from_the_menu(screen: MatchScreen) -> None:
     menu = QMenu(screen.window)
-    screen.panel.list.fill_menu(menu, screen.panel.list.shown()[1])
+    listed = screen.panel.list
+    assert listed.fill_menu is not None
+    listed.fill_menu(menu, listed.shown()[1])
     words = [act.text() for act in menu.actions()]
     assert words == ["Voorstellen…", "Bovenaan zetten", "Niet voor deze vraag…", "Coach tonen"]
     menu.actions()[1].trigger()
@@ -402,7 +408,7 @@ def test_the_coach_in_hand_is_told_with_the_weeks_it_would_take(
     screen.wait(lambda: screen.names()[0] == MIRJAM)
     screen.panel.list.setFocus()
     screen.press(Qt.Key.Key_Up)
-    assert told[-1] == (None, ())  # somebody holds all of it
+    assert told[-1:] == [(None, ())]  # somebody holds all of it
     assert not any(entry.first for entry in screen.panel.list.shown())
 
 
@@ -416,3 +422,39 @@ def test_a_file_that_is_only_read_offers_nothing_to_do(
     assert not screen.panel.proposed()[0].button("coach", "yes").isEnabled()
     screen.press(ENTER)
     assert screen.panel.errands.dialog is None
+
+
+def _away_from(screen: MatchScreen, dialog: ProposeDialog, **values: object) -> None:
+    """The coach of an open dialog has other hours meanwhile."""
+    with screen.desk.store.change("Uren") as change:
+        coaches.edit(change, dialog._ledger.coach_id, **values)
+
+
+def test_a_reason_for_other_hours_does_not_pass_a_limit_that_came_meanwhile(
+    screen: MatchScreen,
+) -> None:
+    screen.press(ENTER)
+    dialog = screen.dialog()
+    dialog.hours.set_value("900")
+    dialog.look()
+    dialog.reason.set_value("met toestemming")
+    dialog.hours.edit.setFocus()
+    dialog.hours.edit.selectAll()
+    QTest.keyClicks(dialog.hours.edit, "4")
+    dialog.hours.flush()
+    assert dialog.reason.isHidden()
+    _away_from(screen, dialog, minutes_year=60)
+    dialog.propose()
+    assert screen.desk.store.value("SELECT count(*) FROM assignment") == 0
+    assert "geen ruimte" in dialog.wrong.accessibleName()
+    dialog.reject()
+
+
+def test_a_coach_who_is_gone_while_the_dialog_is_open_is_said_in_it(screen: MatchScreen) -> None:
+    screen.press(ENTER)
+    dialog = screen.dialog()
+    with screen.desk.store.change("Weg") as change:
+        coaches.delete(change, dialog._ledger.coach_id)
+    dialog.propose()
+    assert "er niet meer" in dialog.wrong.accessibleName()
+    dialog.reject()

@@ -33,6 +33,14 @@ def request(desk: Desk, topic: str) -> int:
 def test_it_offers_the_coach_and_the_next_planned_week(asking: Appointments, desk: Desk) -> None:
     dialog = dialog_of(asking, "Sluisbuurt", desk)
     assert dialog.form.field("held_on").value() == date(2026, 11, 30)
+    assert dialog.form.field("purpose").value() == appointments.USUAL  # they work together already
+    dialog.reject()
+
+
+def test_the_first_time_with_who_was_proposed_is_to_get_to_know_each_other(
+    asking: Appointments, desk: Desk
+) -> None:
+    dialog = dialog_of(asking, "Parkzicht", desk)
     assert dialog.form.field("purpose").value() == "introduction"
     dialog.reject()
 
@@ -44,7 +52,8 @@ def test_ctrl_enter_plans_a_session_with_the_coach(asking: Appointments, desk: D
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (made,) = appointments.of_request(desk.store, request(desk, "Sluisbuurt"))
     assert (made.starts_at, made.ends_at, made.place) == (time(9, 30), time(11), "Stadhuis")
-    assert made.title == "Kennismaking Sluisbuurt"
+    usual = appointments.PURPOSES[appointments.USUAL]
+    assert made.title == f"{usual} Sluisbuurt"
     people = [
         display(one.name) for one in sessions.participants(desk.store, made.session_id) if one.name
     ]

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from nplw_desktop.region import coaching_tables as tables
 from nplw_desktop.region.coaching import durations, requests
 from nplw_desktop.region.coaching.hours import Narrowed, total
+from nplw_desktop.region.coaching.report.within import Within
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.tabs.coaching.report import rows
+from nplw_desktop.ui.tabs.coaching.report import rows, workbook
 from tests.ui.tabs.coaching.report.ground import Room
 from tests.ui.tabs.intervision.ground import Key
 from tests.ui.test_accessibility import faults
@@ -148,6 +149,14 @@ def test_a_file_without_requests_says_how_numbers_come(room: Room) -> None:
     room.settle()
     assert room.page.nothing.isVisible()
     assert not room.page.excel.isEnabled()
+
+
+def test_the_workbook_is_called_after_the_one_region_it_is_of(room: Room) -> None:
+    store, year = room.desk.store, room.page.within.year
+    mine = store.value("SELECT id FROM region WHERE is_mine")
+    name = workbook.file_name(store, Within(year, frozenset({mine})))
+    assert name == f"{year} VOORBEELD Coachpool Regio Rivierenzoom, rapport.xlsx"
+    assert workbook.file_name(store, Within(year)) == f"{year} VOORBEELD Coachpool, rapport.xlsx"
 
 
 def test_the_workbook_is_saved_and_said(room: Room, tmp_path: Path) -> None:

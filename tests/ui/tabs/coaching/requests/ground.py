@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from nplw_desktop.region.coaching import requests
 from nplw_desktop.region.coaching.requests import Request
+from nplw_desktop.region.coaching.requests.listing import RequestRow
 from nplw_desktop.store import Store
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching import places
@@ -108,7 +109,7 @@ class Asked(Keyboard):
             assert self.desk.tasks.wait()
             QApplication.processEvents()
 
-    def questions(self, rows: RowsView) -> list[str]:
+    def questions(self, rows: RowsView[RequestRow]) -> list[str]:
         """The questions in a list, from top to bottom."""
         self.settle()
         model = rows.rows

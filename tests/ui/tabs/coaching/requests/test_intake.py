@@ -189,3 +189,32 @@ def test_the_question_is_typed_where_it_belongs_after_one_enter_or_two(asked: As
     assert asked.intake.wanted.control().hasFocus()
     asked.press(Key.Key_Return, held=CTRL)
     assert (_new(asked).question, _new(asked).places) == (QUESTION, "Zandwijk")
+
+
+def test_an_offer_that_was_only_looked_at_does_not_take_the_place_of_a_draft(asked: Asked) -> None:
+    _begin(asked)
+    asked.intake.question.set_value(QUESTION)
+    asked.intake.reject()
+    naima = asked.store.value("SELECT id FROM person WHERE display_name = 'Naima Bouzarai'")
+    assert asked.tab.open(places.ask(naima))
+    asked.intake.reject()
+    _begin(asked)
+    assert asked.intake.question.value() == QUESTION
+    assert asked.intake.places.items() == []
+    asked.intake.reject()
+    assert asked.tab.open(places.ask(naima))
+    asked.intake.question.set_value("Wie leest mee?")
+    asked.intake.save()
+    assert _new(asked).places == "Zandwijk"
+    _begin(asked)
+    assert asked.intake.question.value() == QUESTION
+
+
+def test_what_is_typed_behind_more_alone_comes_back_too(asked: Asked) -> None:
+    _begin(asked)
+    asked.press(Key.Key_M, held=ALT)
+    asked.intake.more.hours.control().setFocus()
+    asked.type("12")
+    asked.press(Key.Key_Escape)
+    _begin(asked)
+    assert asked.intake.more.hours.value() == "12"

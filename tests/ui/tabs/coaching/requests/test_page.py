@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from nplw_desktop.region.coaching import assignments, requests, states
 from nplw_desktop.region.confidentiality import Confidentiality
 from nplw_desktop.ui.tabs.coaching import places
+from nplw_desktop.ui.tabs.coaching.dividing.dialog import DivideDialog
 from nplw_desktop.ui.tabs.coaching.requests.column import _MIME
 from nplw_desktop.ui.tabs.coaching.requests.view_switch import BOARD, SIDE, TABLE
+from nplw_desktop.ui.widgets.fields import ChoiceField
 from tests.ui.tabs.coaching.requests.ground import (
     BESTEK,
     CTRL,
@@ -133,7 +135,8 @@ def test_what_is_typed_is_kept_as_it_is_typed(asked: Asked) -> None:
 def test_a_refusal_stands_at_its_field(asked: Asked) -> None:
     asked.press(Key.Key_Return)
     field = asked.page.right.form.about.form.field("question")
-    field.control().selectAll()
+    field.control().setFocus()
+    asked.press(Key.Key_A, held=CTRL)
     asked.press(Key.Key_Delete)
     asked.page.left.enter()
     asked.settle()
@@ -166,8 +169,9 @@ def test_the_form_tells_how_it_went_and_who_is_at_work(asked: Asked) -> None:
 
 def test_a_confidential_request_carries_a_lock(asked: Asked) -> None:
     asked.press(Key.Key_Return)
-    box = asked.page.right.form.practical.form.field("confidentiality")
-    box.box.setCurrentIndex(1)
+    field = asked.page.right.form.practical.form.field("confidentiality")
+    assert isinstance(field, ChoiceField)
+    field.box.setCurrentIndex(1)
     asked.settle()
     assert asked.read(HOVEN).confidentiality is Confidentiality.PRIVATE
     assert asked.page.right.form.state.icon == "lock"
@@ -267,6 +271,17 @@ def test_a_step_that_is_behind_does_not_take_the_request_back(asked: Asked) -> N
     assert "introduction" in [
         each.step for each in requests.steps(asked.store, asked.id_of(BESTEK))
     ]
+
+
+def test_a_few_open_requests_can_be_divided_from_the_menu(asked: Asked) -> None:
+    menu, left = QMenu(asked.page), asked.page.left
+    assert left.list.menu_hook is not None
+    left.list.menu_hook(menu, (asked.id_of(HOVEN),))
+    asked.choose(menu, "Alles verdelen (2)…")
+    (dialog,) = asked.tab.window().findChildren(DivideDialog)
+    assert dialog.isVisible()
+    dialog.close()
+    asked.settle()
 
 
 def test_several_are_moved_or_deleted_from_one_menu(asked: Asked) -> None:

@@ -10,7 +10,9 @@ from datetime import date
 from typing import Any
 
 from nplw_desktop.region.coaching import states
-from nplw_desktop.region.coaching.requests.finding_requests import written
+from nplw_desktop.region.coaching.finding import written
+from nplw_desktop.region.coaching.in_sql import coaches, places, split, themes
+from nplw_desktop.region.coaching.where import in_regions
 from nplw_desktop.region.coaching_tables import coach_request
 from nplw_desktop.region.contacts import Ordering
 from nplw_desktop.region.filed_lists import ids_of
@@ -47,19 +49,9 @@ _RANKED = " ".join(
     f"WHEN '{status}' THEN {list(states.STATES).index(shown) * 100 + at}"
     for at, (status, (_word, shown)) in enumerate(states.STEPS.items())
 )
-_PLACES = """(SELECT group_concat(m.name, char(31) ORDER BY x.position, x.id)
-    FROM request_municipality x JOIN municipality m ON m.id = x.municipality_id
-    WHERE x.request_id = r.id)"""
 _PLACE_SORT = """(SELECT m.name_sort FROM request_municipality x
     JOIN municipality m ON m.id = x.municipality_id
     WHERE x.request_id = r.id ORDER BY x.position, x.id LIMIT 1)"""
-_THEMES = """(SELECT group_concat(t.name, char(31) ORDER BY x.position, x.id)
-    FROM request_theme x JOIN theme t ON t.id = x.theme_id WHERE x.request_id = r.id)"""
-_COACHES = """(SELECT group_concat(coalesce(p.display_name, nullif(a.coach_name, ''), 'naam gewist'),
-        char(31) ORDER BY a.id)
-    FROM assignment a LEFT JOIN coach c ON c.id = a.coach_id
-    LEFT JOIN person p ON p.id = c.person_id
-    WHERE a.request_id = r.id AND a.status NOT IN ('declined', 'terminated'))"""
 
 SORTED = {
     "number": "length(r.number) {way}, r.number",
@@ -69,7 +61,7 @@ SORTED = {
     "minutes": "r.minutes",
     "from_on": "coalesce(r.from_on, r.until_on)",
     "received_on": "r.received_on",
-    "coaches": f"coalesce({_COACHES}, '')",
+    "coaches": f"coalesce({coaches()}, '')",
 }
 _EMPTY_LAST = frozenset(("from_on", "coaches", "place"))
 
@@ -116,7 +108,7 @@ class RequestFilter:
 _ROWS = f"""SELECT r.id, r.number, r.question, r.topic, r.summary, r.minutes, r.wished, r.from_on,
     r.until_on, r.status, r.urgency, r.confidentiality, r.received_on,
     coalesce(p.display_name, r.requester_name) AS requester,
-    {_PLACES} AS places, {_THEMES} AS themes, {_COACHES} AS coaches
+    {places()} AS places, {themes()} AS themes, {coaches()} AS coaches
     FROM json_each(:ids) j JOIN coach_request r ON r.id = j.value
     LEFT JOIN person p ON p.id = r.requester_id ORDER BY j.key"""
 
@@ -174,28 +166,18 @@ def counts(store: Store, narrowed: RequestFilter) -> dict[str, int]:
     return {group: int(row[at]) for at, group in enumerate(GROUPS)}
 
 
-def in_regions(region_ids: frozenset[int]) -> str:
-    """A request of these regions, of a municipality in them, or of no region."""
-    ids = ", ".join(str(int(key)) for key in sorted(region_ids))
-    return (
-        f"(r.region_id IS NULL OR r.region_id IN ({ids}) OR EXISTS (SELECT 1 FROM "
-        "request_municipality x JOIN municipality m ON m.id = x.municipality_id "
-        f"WHERE x.request_id = r.id AND m.region_id IN ({ids})))"
-    )
-
-
 _CALLED = """(r.number = :word OR r.id IN (SELECT x.request_id FROM request_municipality x
     JOIN municipality m ON m.id = x.municipality_id
     WHERE instr(m.name_sort, :folded) > 0)
+    OR r.id IN (SELECT x.request_id FROM request_theme x JOIN theme t ON t.id = x.theme_id
+    WHERE instr(t.name_sort, :folded) > 0)
     OR r.id IN (SELECT q.id FROM coach_request q JOIN person p ON p.id = q.requester_id
     WHERE instr(p.name_sort, :folded) > 0))"""
 
 
 def _condition(store: Store, narrowed: RequestFilter) -> tuple[str, dict[str, object]]:
-    parts = [_IS[narrowed.group]]
+    parts = [_IS[narrowed.group], in_regions(narrowed.region_ids)]
     values: dict[str, object] = {}
-    if narrowed.region_ids is not None:
-        parts.append(in_regions(narrowed.region_ids))
     if narrowed.municipality_id is not None:
         parts.append(
             "r.id IN (SELECT request_id FROM request_municipality WHERE municipality_id = :place)"
@@ -230,14 +212,10 @@ def _row(row: Any) -> RequestRow:
         row.confidentiality == "private",
         _day(row.received_on),
         row.requester or "",
-        _split(row.places),
-        _split(row.themes),
-        _split(row.coaches),
+        split(row.places),
+        split(row.themes),
+        split(row.coaches),
     )
-
-
-def _split(joined: str | None) -> tuple[str, ...]:
-    return tuple(joined.split("\x1f")) if joined else ()
 
 
 def _day(kept: str | None) -> date | None:
@@ -253,5 +231,5 @@ def is_in(status: str, group: str) -> bool:
 
 def any_there(store: Store, region_ids: frozenset[int] | None = None) -> bool:
     """Whether there is any request at all, in the regions that are chosen."""
-    where = "" if region_ids is None else f"WHERE {in_regions(region_ids)}"
-    return store.value(f"SELECT 1 FROM coach_request r {where} LIMIT 1") is not None
+    where = in_regions(region_ids)
+    return store.value(f"SELECT 1 FROM coach_request r WHERE {where} LIMIT 1") is not None

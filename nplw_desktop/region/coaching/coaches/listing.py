@@ -21,7 +21,7 @@ from nplw_desktop.store import Reader
 
 if TYPE_CHECKING:
     from nplw_desktop.region.coaching.capacity.ledger import Ledger
-    from nplw_desktop.region.coaching.coaches.coach_rows import Coach
+    from nplw_desktop.region.coaching.coaches.profile import Coach
 
 ACTIVE, ROOM, FULL, STOPPED = "active", "room", "full", "stopped"
 GROUPS = {ACTIVE: "Actief", ROOM: "Met ruimte", FULL: "Bijna vol", STOPPED: "Gestopt"}
@@ -91,8 +91,10 @@ def read(
     """All coaches, or some, as rows by name."""
     from nplw_desktop.region.coaching import capacity, coaches  # noqa: PLC0415 - both lean on this
 
-    # Hours of earlier years are not shown, and in a big file take longest to read.
-    ledgers = capacity.ledgers(source, coach_ids, since=date(today.year, 1, 1))
+    # Hours of earlier years, and weeks gone by, are not shown and take longest to read in a big file.
+    # The last days of a year may lie in a week of the next one, which knows nothing of this year.
+    since = min(today, date(today.year, 12, 28))
+    ledgers = capacity.ledgers(source, coach_ids, since=since)
     where = _regions(source)
     return tuple(
         _row(each, ledgers[each.id], where.get(each.id, frozenset()), today)

@@ -8,8 +8,8 @@ import pytest
 
 from nplw_desktop.region import municipalities, people, regions
 from nplw_desktop.region.coaching import coaches, themes
-from nplw_desktop.region.coaching.coaches import coach_list
-from nplw_desktop.region.coaching.coaches.coach_list import CoachFilter, CoachRow
+from nplw_desktop.region.coaching.coaches import listing
+from nplw_desktop.region.coaching.coaches.listing import CoachFilter, CoachRow
 from nplw_desktop.region.coaching_tables import assignment, coach_request, hour_entry
 from nplw_desktop.region.contacts import Order
 from nplw_desktop.store import Store
@@ -41,13 +41,13 @@ def works(store: Store, coach_id: int, promised: int, booked: int, on: date = TO
 
 
 def row(store: Store, coach_id: int) -> CoachRow:
-    return next(each for each in coach_list.rows(store, TODAY) if each.id == coach_id)
+    return next(each for each in listing.rows(store, TODAY) if each.id == coach_id)
 
 
 def names(
     store: Store, narrowed: CoachFilter | None = None, order: Order | None = None
 ) -> list[str]:
-    return [each.name for each in coach_list.rows(store, TODAY, narrowed, order)]
+    return [each.name for each in listing.rows(store, TODAY, narrowed, order)]
 
 
 def test_what_is_free_is_what_was_neither_worked_nor_promised(store: Store) -> None:
@@ -91,14 +91,14 @@ def test_groups_split_the_pool(store: Store) -> None:
     with store.change("Stopt") as change:
         coaches.retire(change, stopped, date(2026, 11, 1))
     assert names(store) == ["Anna Aa", "Bas Bee", "Cas Cee"]
-    by_group = {group: names(store, CoachFilter(group=group)) for group in coach_list.GROUPS}
+    by_group = {group: names(store, CoachFilter(group=group)) for group in listing.GROUPS}
     assert by_group == {
         "active": ["Anna Aa", "Cas Cee"],
         "room": ["Anna Aa"],
         "full": ["Anna Aa"],
         "stopped": ["Bas Bee"],
     }
-    counted = coach_list.counts(coach_list.rows(store, TODAY), CoachFilter(group="room"))
+    counted = listing.counts(listing.rows(store, TODAY), CoachFilter(group="room"))
     assert counted == {"": 3} | {group: len(found) for group, found in by_group.items()}
 
 
@@ -161,14 +161,25 @@ def test_who_is_away_today_says_so(store: Store) -> None:
 def test_some_coaches_are_read_as_they_are_among_all(store: Store) -> None:
     keys = [made(store, name) for name in ("Anna Aa", "Bas Bee")]
     works(store, keys[1], 8, 2)
-    assert coach_list.read(store, TODAY, (keys[1],)) == (row(store, keys[1]),)
+    assert listing.read(store, TODAY, (keys[1],)) == (row(store, keys[1]),)
     with store.change("Weg") as change:
         people.delete(change, row(store, keys[0]).person_id)
-    assert coach_list.read(store, TODAY, (keys[0],)) == ()
+    assert listing.read(store, TODAY, (keys[0],)) == ()
 
 
 def test_the_example_has_the_figures_of_its_pool(region: Store) -> None:
-    found = {each.name: each for each in coach_list.rows(region, date(2026, 11, 26))}
+    found = {each.name: each for each in listing.rows(region, date(2026, 11, 26))}
     assert sum(each.minutes for each in found.values()) == 420 * HOUR
     assert sum(each.free for each in found.values()) == 178 * HOUR
     assert [name for name, each in found.items() if each.almost_full] == ["Hanneke Veldzichter"]
+
+
+@pytest.mark.parametrize("today", [date(2027, 1, 1), date(2026, 6, 30), date(2024, 12, 30)])
+def test_a_year_is_told_whole_on_its_first_and_its_last_day(store: Store, today: date) -> None:
+    who = made(store, "Mirjam Oudkerken")
+    works(store, who, 10, 4, date(today.year, 1, 1))
+    works(store, who, 6, 1, date(today.year, 12, 31))
+    works(store, who, 5, 5, date(today.year - 1, 12, 31))
+    (found,) = listing.read(store, today)
+    told = (found.used, found.committed, found.free, found.minutes)
+    assert told == (5 * HOUR, 11 * HOUR, 64 * HOUR, 80 * HOUR)

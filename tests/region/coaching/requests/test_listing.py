@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from nplw_desktop.region.coaching import page_counts, requests, states
-from nplw_desktop.region.coaching.requests import requests_list
-from nplw_desktop.region.coaching.requests.requests_list import (
+from nplw_desktop.region.coaching.requests import listing
+from nplw_desktop.region.coaching.requests.listing import (
     GROUPS,
     OPEN,
     RequestFilter,
@@ -35,7 +35,7 @@ def _add(store: Store, question: str, *places: str, **values) -> int:
 
 
 def test_the_example_has_its_requests_in_their_states(shown: Store) -> None:
-    counts = requests_list.counts(shown, RequestFilter())
+    counts = listing.counts(shown, RequestFilter())
     assert [counts[state] for state in states.STATES] == [2, 1, 2, 13, 0]
     assert (counts[""], counts[OPEN]) == (18, 5)
 
@@ -44,11 +44,11 @@ def test_the_example_has_its_requests_in_their_states(shown: Store) -> None:
 def test_a_count_is_the_length_of_its_list(shown: Store, group: str) -> None:
     narrowed = RequestFilter(group=group)
     listed = RequestList(shown, narrowed)
-    count = requests_list.counts(shown, RequestFilter())[group]
+    count = listing.counts(shown, RequestFilter())[group]
     assert count == len(listed.ids(NEWEST)) == len(listed.first(NEWEST, 100))
 
 
-@pytest.mark.parametrize("key", requests_list.SORTED)
+@pytest.mark.parametrize("key", listing.SORTED)
 @pytest.mark.parametrize("descending", [False, True])
 def test_the_first_rows_are_those_of_the_whole_list(
     shown: Store, key: str, descending: bool
@@ -63,7 +63,7 @@ def test_the_first_rows_are_those_of_the_whole_list(
 def test_a_group_holds_what_is_said_of_it(store: Store, status: str) -> None:
     _add(store, "Hoe nu?", status=status)
     for group in GROUPS:
-        assert bool(_shown(store, group=group)) is requests_list.is_in(status, group)
+        assert bool(_shown(store, group=group)) is listing.is_in(status, group)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_request_lies_in_its_region_and_in_those_of_its_municipalities(store: 
 def test_a_row_says_where_about_what_and_who(store: Store) -> None:
     made = request(store, "participatie", "VvE", places=("Zwijndrecht", "Dordrecht"))
     propose(store, made, coach(store), HOUR)
-    (row,) = requests_list.listed(store, [made])
+    (row,) = listing.listed(store, [made])
     assert (row.municipalities, row.themes) == (
         ("Zwijndrecht", "Dordrecht"),
         ("participatie", "VvE"),
@@ -122,7 +122,7 @@ def test_a_row_says_where_about_what_and_who(store: Store) -> None:
 
 def test_any_sign_may_stand_in_a_name(store: Store) -> None:
     made = request(store, "warmte|koude, of beide")
-    assert requests_list.listed(store, [made])[0].themes == ("warmte|koude, of beide",)
+    assert listing.listed(store, [made])[0].themes == ("warmte|koude, of beide",)
 
 
 def test_letters_find_their_place_in_a_list_by_question(store: Store) -> None:
@@ -136,13 +136,13 @@ def test_letters_find_their_place_in_a_list_by_question(store: Store) -> None:
 
 def test_one_who_is_gone_is_left_out(store: Store) -> None:
     made = _add(store, "Hoe nu?")
-    assert requests_list.listed(store, [99, made, 98])[0].id == made
-    assert requests_list.listed(store, []) == ()
+    assert listing.listed(store, [99, made, 98])[0].id == made
+    assert listing.listed(store, []) == ()
 
 
 def test_a_confidential_request_is_marked(store: Store) -> None:
     made = _add(store, "Hoe nu?", confidentiality=Confidentiality.PRIVATE.value)
-    assert requests_list.listed(store, [made])[0].private
+    assert listing.listed(store, [made])[0].private
 
 
 # -- the head of the tab -------------------------------------------------------------------------

@@ -67,6 +67,15 @@ def test_the_region_that_is_chosen_narrows_what_is_found(store: Store) -> None:
     assert not _found(store, "hoven", region_ids=frozenset({other + 1}))
 
 
+def test_a_request_is_found_by_its_theme_where_it_may_be_seen(store: Store) -> None:
+    request(store, "vollooprisico")
+    request(store, "vollooprisico", confidentiality=PRIVATE)
+    store.load_terms()
+    assert len(_found(store, "volloop")) == 2
+    assert len(_found(store, "volloop", audience=Confidentiality.PARTICIPANTS)) == 1
+    assert _found(store, "v") == []
+
+
 def test_a_coach_is_found_by_profile_and_theme(store: Store) -> None:
     mirjam = coach(store, summary="rekent businesscases door")
     knows(store, mirjam, vollooprisico=3)

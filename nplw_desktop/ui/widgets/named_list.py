@@ -166,10 +166,9 @@ class _NamedModel(EntriesModel[NamedEntry]):
         return None
 
 
-class _NamedDelegate(EntryDelegate):
+class _NamedDelegate(EntryDelegate[NamedEntry]):
     def __init__(self, theme: Theme, model: _NamedModel, view: NamedList) -> None:
-        super().__init__(theme, view)
-        self._model = model
+        super().__init__(theme, model, view)
         self._wrapped: dict[tuple[str, str, int], tuple[str, ...]] = {}
 
     def forget(self) -> None:

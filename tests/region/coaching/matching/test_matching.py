@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nplw_desktop.region import organisations, roles
+from nplw_desktop.region import organisations, roles, settings
 from nplw_desktop.region.coaching import assignments, capacity, coaches, matching, requests
 from nplw_desktop.region.coaching.capacity.ledger import Ledger, Rules
 from nplw_desktop.region.coaching.matching import (
@@ -121,7 +122,7 @@ def test_an_exclusion_and_a_work_area_stand_in_the_way(store: Store) -> None:
     ],
 )
 def test_who_is_no_coach_then_cannot_do_it(
-    store: Store, limits: dict[str, object], words: str
+    store: Store, limits: dict[str, Any], words: str
 ) -> None:
     mirjam = coach(store, **limits)
     found = why_not(matched(store, request(store)), mirjam)
@@ -332,7 +333,7 @@ def test_weights_that_make_no_sense_are_refused(store: Store) -> None:
 @pytest.mark.parametrize("kept", ["", "1,2,3", "a,b,c,d", "-1,2,3,4", "0,0,0,0"])
 def test_weights_that_cannot_be_read_are_the_usual_ones(store: Store, kept: str) -> None:
     with store.change("Gewichten") as change:
-        matching.weighing.settings.put(change, weights.KEY, kept)
+        settings.put(change, weights.KEY, kept)
     assert weights.get(store) == Weights()
 
 

@@ -1,6 +1,7 @@
 """What the search palette finds of the coach pool: requests, and coaches by what they can do.
 
-A request is found by its words and number, and by what was said of its yield or written at its hours.
+A request is found by its words, number and themes, and by what was said of its yield or written at
+its hours.
 What is for the user alone is only found by the user.
 """
 
@@ -16,6 +17,8 @@ from typing import Any
 from sqlalchemy import Row, Table
 
 from nplw_desktop.region.coaching.confidence import shown
+from nplw_desktop.region.coaching.in_sql import SHOWN, places
+from nplw_desktop.region.coaching.where import in_regions
 from nplw_desktop.region.coaching_tables import (
     coach,
     coach_evaluation,
@@ -42,8 +45,7 @@ _OF_REQUEST = {
     hour_entry: "(SELECT a.request_id FROM assignment a WHERE a.id = t.assignment_id)",
 }
 _ROWS = f"""SELECT r.id, r.uid, r.number, r.question, r.received_on, r.status,
-    (SELECT group_concat(m.name, ', ' ORDER BY x.position, x.id) FROM request_municipality x
-        JOIN municipality m ON m.id = x.municipality_id WHERE x.request_id = r.id) AS places
+    {places(by=SHOWN)} AS places
     FROM coach_request r WHERE r.id {_AMONG}"""
 _COACHES = f"""SELECT c.id, c.uid, p.display_name,
     (SELECT group_concat(t.name, ', ' ORDER BY x.position, x.id) FROM coach_theme x
@@ -74,17 +76,16 @@ def requests(
     audience: Confidentiality,
 ) -> tuple[Hit, ...]:
     """Requests: by their own words first, then by what hangs on them."""
-    open_to = shown("r", audience)
+    may_be = f"{shown('r', audience)} AND {in_regions(region_ids)}"
     ids = [
-        *_numbered(store, words, most, open_to),
-        *store.search(
-            coach_request, words, limit=most, where=_passes("t.id", open_to, region_ids)
-        ).ids,
+        *_numbered(store, words, most, may_be),
+        *store.search(coach_request, words, limit=most, where=_passes("t.id", may_be)).ids,
+        *_about(store, words, most, may_be),
     ]
     for table, query in _VIA:
         if len(ids) >= most:
             break
-        ids += _through(store, table, query, words, most, open_to, region_ids)
+        ids += _through(store, table, query, words, most, may_be)
     rows = {row.id: row for row in _of(store, _ROWS, ids)}
     return tuple(
         Hit(
@@ -120,14 +121,14 @@ def written(words: str) -> str:
     return words.encode("utf-8", "ignore").decode()
 
 
-def _numbered(store: Store, words: str, most: int, open_to: str) -> list[int]:
+def _numbered(store: Store, words: str, most: int, may_be: str) -> list[int]:
     """Requests whose number begins as was typed: "v-2026-1", "V 12"."""
     found = _NUMBER.fullmatch("".join(words.split()))
     if found is None or not (found[1] or found[2]):
         return []
     like = f"V-{found[1] or '%'}-{found[2]}%"
     rows = store.rows(
-        f"SELECT r.id FROM coach_request r WHERE r.number LIKE :like AND {open_to} "
+        f"SELECT r.id FROM coach_request r WHERE r.number LIKE :like AND {may_be} "
         "ORDER BY length(r.number), r.received_on DESC LIMIT :most",
         like=like,
         most=most,
@@ -135,28 +136,33 @@ def _numbered(store: Store, words: str, most: int, open_to: str) -> list[int]:
     return [row.id for row in rows]
 
 
+def _about(store: Store, words: str, most: int, may_be: str) -> list[int]:
+    """Requests about a theme that is called so, the newest first."""
+    word = written(fold(words))
+    if len(word) < 2:
+        return []
+    rows = store.rows(
+        "SELECT r.id FROM coach_request r WHERE r.id IN (SELECT x.request_id FROM theme t "
+        "JOIN request_theme x ON x.theme_id = t.id WHERE instr(t.name_sort, :word) > 0) "
+        f"AND {may_be} ORDER BY r.received_on DESC, r.id DESC LIMIT :most",
+        word=word,
+        most=most,
+    )
+    return [row.id for row in rows]
+
+
 def _through(
-    store: Store,
-    table: Table,
-    query: str,
-    words: str,
-    most: int,
-    open_to: str,
-    region_ids: frozenset[int] | None,
+    store: Store, table: Table, query: str, words: str, most: int, may_be: str
 ) -> list[int]:
-    where = _passes(_OF_REQUEST[table], open_to, region_ids)
+    where = _passes(_OF_REQUEST[table], may_be)
     ids = store.search(table, words, limit=most, where=where).ids
     of = {row.id: row.request_id for row in _of(store, query, ids)}
     return [of[key] for key in ids if key in of]
 
 
-def _passes(key: str, open_to: str, region_ids: frozenset[int] | None) -> str:
+def _passes(key: str, may_be: str) -> str:
     """Whether the request ``key`` may be seen, and lies in the regions that are chosen."""
-    where = f"r.id = {key} AND {open_to}"
-    if region_ids is not None:
-        listed = ", ".join(str(int(each)) for each in sorted(region_ids))
-        where += f" AND (r.region_id IS NULL OR r.region_id IN ({listed}))"
-    return f"EXISTS (SELECT 1 FROM coach_request r WHERE {where})"
+    return f"EXISTS (SELECT 1 FROM coach_request r WHERE r.id = {key} AND {may_be})"
 
 
 def _of(store: Store, query: str, ids: Sequence[int]) -> Sequence[Row[Any]]:
