@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from nplw_desktop.region import (
     contacts,
-    example,
     municipalities,
     names,
     people,
@@ -92,6 +91,8 @@ def prepare_own(path: Path, owner: Owner, passphrase: str | None) -> Prepared:
 def make_example(path: Path, today: date) -> Opened:
     """Make the file of the example region, its dates near ``today``. All in it is invented, so it
     has no passphrase."""
+    from nplw_desktop.region import example  # noqa: PLC0415 - once in the life of an example
+
     store = schema.create(path)
     try:
         example.load(store, today)

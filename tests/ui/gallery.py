@@ -273,7 +273,7 @@ class Gallery(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(AutosaveLabel(self.theme))
         slow = AutosaveLabel(self.theme)
-        slow.saving()
+        slow._on_slow()  # as it looks after a while: a timer would change the picture at any time
         row.addWidget(slow)
         failed = AutosaveLabel(self.theme)
         failed.failed(2)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from nplw_desktop.region import sessions
 from nplw_desktop.region.sessions import Session
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.papers.subjects import of_meeting
 
 if TYPE_CHECKING:
     from nplw_desktop.ui.papers.batch import BatchDialog
@@ -81,6 +80,7 @@ class OfList(QObject):
 
     def _show_batch(self, ids: tuple[int, ...]) -> None:
         from nplw_desktop.ui.papers.batch import BatchDialog  # noqa: PLC0415 - seldom needed
+        from nplw_desktop.ui.papers.subjects import of_meeting  # noqa: PLC0415 - seldom needed
 
         found = [of_meeting(self._desk.store, key) for key in ids]
         subjects = [each for each in found if each is not None]

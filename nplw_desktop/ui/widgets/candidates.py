@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.theme import Theme
+from nplw_desktop.ui.widgets.late_keys import LateKeys
 
 Candidate = tuple[object, str, str]
 """Key, text, and what tells it from others of the same name."""
@@ -53,6 +54,7 @@ class CandidateList(QObject):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(_MOST_ROWS)
         self._completer.setPopup(self._view)
+        self._late = LateKeys(self._view, line)
         self._delegate = _CandidateDelegate(theme, self)
         self._view.setItemDelegate(self._delegate)
         self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
@@ -106,6 +108,7 @@ class CandidateList(QObject):
             self.creation_chosen.emit(word)
         else:
             self.chosen.emit(index.data(_KEY), index.data(Qt.ItemDataRole.DisplayRole))
+        self._late.follow()
 
 
 class _CandidateDelegate(QStyledItemDelegate):

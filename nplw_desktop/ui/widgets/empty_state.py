@@ -108,6 +108,7 @@ class EmptyState(QWidget):
             wanted = label.fontMetrics().horizontalAdvance(label.text()) + 2
             width = min(wanted, widest)
             # A layout asks for the height at its own width, and would cut off a second line.
+            label.setMinimumHeight(0)  # the height of a narrower moment would be the least ever
             label.setFixedSize(width, max(0, label.heightForWidth(width)))
 
     def _name(self) -> None:

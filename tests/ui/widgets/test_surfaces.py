@@ -220,3 +220,15 @@ def test_a_flow_inside_a_column_gets_the_height_it_needs(theme, show):
     QApplication.processEvents()
     lowest = max(item.geometry().bottom() for item in flow._items)
     assert below.geometry().top() > lowest
+
+
+def test_an_empty_state_that_was_narrow_for_a_moment_is_as_high_as_one_that_never_was(theme, show):
+    sentence = "Kies een groep, een methode en een datum. De uitnodigingen maak je in één keer."
+    empty = EmptyState(theme, "users", "Niets", sentence)
+    show(empty, 392, 400)
+    theme.set_scale(1.5)
+    empty.resize(620, 400)
+    QApplication.processEvents()
+    never = EmptyState(theme, "users", "Niets", sentence)
+    show(never, 620, 400)
+    assert empty._sentence.size() == never._sentence.size()

@@ -13,15 +13,11 @@ from nplw_desktop.region import settings
 from nplw_desktop.region.coaching.dividing.accepting import Accepted, accept
 from nplw_desktop.region.coaching.dividing.cases import Aims, Case, Placed, one_by_one, per_coach
 from nplw_desktop.region.coaching.dividing.explaining import Explainer
-from nplw_desktop.region.coaching.dividing.gathering import (
-    Gathered,
-    gather,
-    open_requests,
-    unanswered,
-)
+from nplw_desktop.region.coaching.dividing.gathering import Gathered, gather
 from nplw_desktop.region.coaching.dividing.rows import Division, Line, Request, Sum, Unplaced
 from nplw_desktop.region.coaching.dividing.solving import SECONDS, solve
 from nplw_desktop.region.coaching.dividing.spreading import plans
+from nplw_desktop.region.coaching.seeking import OFFERED_FROM, open_requests, unanswered
 from nplw_desktop.store import Change, Reader
 from nplw_desktop.store.errors import Refused
 
@@ -41,8 +37,6 @@ __all__ = [
     "unanswered",
 ]
 
-OFFERED_FROM = 15
-"""From so many open requests on, dividing all of them is offered."""
 _KEY = "coaching_dividing"
 _MOST = 1_000
 

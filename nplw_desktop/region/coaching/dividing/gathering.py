@@ -7,18 +7,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nplw_desktop.region.coaching import in_sql, matching, states
+from nplw_desktop.region.coaching import in_sql, matching
 from nplw_desktop.region.coaching.capacity import Ledger
 from nplw_desktop.region.coaching.dividing.cases import Case
 from nplw_desktop.region.coaching.dividing.room import Room
 from nplw_desktop.region.coaching.dividing.rows import Proposed, Request
 from nplw_desktop.region.coaching.matching import Pool, Rating, asking
 from nplw_desktop.region.coaching.matching.asking import Asked
-from nplw_desktop.region.coaching.where import in_regions
+from nplw_desktop.region.coaching.seeking import MAY_MOVE, OLDEST, SEEKS
 from nplw_desktop.store import Reader
 
-OPEN = ("submitted", "intake_planned", "intake_done", "waitlisted")
-"""Requests in these states seek a coach."""
 STAYING = 10
 """So many points must another coach be better before a proposal is moved."""
 
@@ -53,22 +51,6 @@ class Gathered:
             points[now.coach_id] += STAYING
         pinned = frozenset(rating.coach_id for rating in self.ratings[key] if rating.pinned)
         return Case(key, asked.minutes, asked.begin, asked.end, points, pinned)
-
-
-def open_requests(source: Reader, region_ids: Collection[int] | None = None) -> tuple[int, ...]:
-    """Requests that seek a coach and have none, the oldest first; of all regions or of some."""
-    return _ids(source, _SEEKS, region_ids)
-
-
-def unanswered(source: Reader, region_ids: Collection[int] | None = None) -> tuple[int, ...]:
-    """Requests with one proposal that nobody answered yet, the oldest first."""
-    return _ids(source, _MAY_MOVE, region_ids)
-
-
-def _ids(source: Reader, condition: str, region_ids: Collection[int] | None) -> tuple[int, ...]:
-    where = f"{condition} AND {in_regions(region_ids)}"
-    rows = source.rows(f"SELECT r.id FROM coach_request r WHERE {where} {_OLDEST}")
-    return tuple(row.id for row in rows)
 
 
 def gather(
@@ -121,25 +103,10 @@ def _ratings(pool: Pool, asked: Mapping[int, Asked]) -> dict[int, tuple[Rating, 
     return found
 
 
-def _listed(names: Collection[str]) -> str:
-    return ", ".join(f"'{name}'" for name in sorted(names))
-
-
-_HELD = f"""SELECT 1 FROM assignment a WHERE a.request_id = r.id
-    AND a.status IN ({_listed(states.RESERVING)})"""
-_LOOSE = """SELECT count(*) FROM assignment a WHERE a.request_id = r.id AND a.coach_id IS NOT NULL
-    AND a.status = 'proposed' AND a.coach_reply = '' AND a.asker_reply = ''
-    AND NOT EXISTS (SELECT 1 FROM hour_entry h WHERE h.assignment_id = a.id)"""
-_ONE_LOOSE = f"""({_LOOSE}) = 1 AND (SELECT count(*) FROM assignment a WHERE a.request_id = r.id
-    AND a.status NOT IN ('declined', 'terminated')) = 1"""
-_SEEKS = f"(r.status IN ({_listed(OPEN)}) AND NOT EXISTS ({_HELD}))"
-_CLOSED = f"r.status IN ({_listed(states.CLOSED)})"
-_MAY_MOVE = f"(NOT {_CLOSED} AND {_ONE_LOOSE})"
-_OLDEST = "ORDER BY r.received_on, r.id"
 _REQUESTS = f"""SELECT r.id, r.number, r.topic, r.question, r.confidentiality,
     {in_sql.places()} AS places
     FROM coach_request r WHERE r.id IN (SELECT value FROM json_each(:ids))
-    AND ({_SEEKS} OR {_MAY_MOVE}) {_OLDEST}"""
+    AND ({SEEKS} OR {MAY_MOVE}) {OLDEST}"""
 _PROPOSED = """SELECT a.id, a.request_id, a.coach_id, a.minutes, p.display_name AS coach
     FROM assignment a JOIN coach c ON c.id = a.coach_id JOIN person p ON p.id = c.person_id
     WHERE a.request_id IN (SELECT value FROM json_each(:ids)) AND a.status = 'proposed'"""

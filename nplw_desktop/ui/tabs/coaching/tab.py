@@ -70,6 +70,8 @@ class CoachingTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
+        # What a page builds later comes last in the order of Tab: the button goes before all of it.
+        QWidget.setTabOrder(self.frame.bar, self.new_button)
         self._arrange()
 
     def _arrange(self) -> None:

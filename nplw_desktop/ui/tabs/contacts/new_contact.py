@@ -9,6 +9,7 @@ from nplw_desktop.region import names, organisations, people, roles
 from nplw_desktop.region.contacts import ContactRow
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
+from nplw_desktop.ui.widgets import late_keys
 from nplw_desktop.ui.widgets.rows_table import RowsTable
 
 _TYPED = ("name", "organisation", "role")
@@ -39,6 +40,7 @@ class NewContact(QObject):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)
+            late_keys.mind(completer, line)
 
     def _on_new_row(self, typed: dict[str, str]) -> None:
         name = names.split(typed.get("name", ""))

@@ -15,7 +15,6 @@ from nplw_desktop.store import Changed
 from nplw_desktop.ui import paint
 from nplw_desktop.ui.candidates import Candidates
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.tabs.coaching import from_lines
 from nplw_desktop.ui.tabs.minutes.attachments.strip import AttachmentStrip
 from nplw_desktop.ui.tabs.minutes.sheet import Sheet
@@ -200,7 +199,7 @@ class WritingArea(QFrame):
         """Go to whom or what a mark leads to."""
         if kind == MarkKind.PERSON.value:
             self._desk.go(f"contacts/{target}")
-        elif kind == MarkKind.LINK.value and not opening.follow(target):
+        elif kind == MarkKind.LINK.value and not _follow(target):
             self._desk.announce("Deze link kan niet worden geopend.")
 
 
@@ -242,3 +241,9 @@ class _KeyCap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.key_cap(painter, self._theme, self.rect(), self._key, ("field", "ink2"))
+
+
+def _follow(address: str) -> bool:
+    from nplw_desktop.ui.preview import opening  # noqa: PLC0415 - the preview comes with it
+
+    return opening.follow(address)

@@ -6,10 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from nplw_desktop.region.coaching import dividing
+from nplw_desktop.region.coaching import seeking
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.only_read import withhold
-from nplw_desktop.ui.tabs.coaching.dividing.dialog import DivideDialog
 from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.text import ElidedText
 
@@ -41,9 +40,9 @@ class DivideOffer(QWidget):
 
     def refresh(self) -> None:
         """Look how many requests seek a coach."""
-        self._count = len(dividing.open_requests(self._desk.store, self._desk.region_ids))
+        self._count = len(seeking.open_requests(self._desk.store, self._desk.region_ids))
         self.words.set_text(f"{self._count} vragen zoeken een coach")
-        self.setVisible(self._count >= dividing.OFFERED_FROM)
+        self.setVisible(self._count >= seeking.OFFERED_FROM)
 
     def fill_menu(self, menu: QMenu) -> None:
         """The same for fewer requests, in a menu: there is something to divide from two on."""
@@ -56,6 +55,10 @@ class DivideOffer(QWidget):
 
     def ask(self) -> None:
         """Open the dialog."""
+        from nplw_desktop.ui.tabs.coaching.dividing.dialog import (  # noqa: PLC0415 - seldom
+            DivideDialog,
+        )
+
         dialog = DivideDialog(self._desk, self.window())
         dialog.open()
         self.opened.emit(dialog)

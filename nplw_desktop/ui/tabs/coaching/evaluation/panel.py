@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from nplw_desktop.exchange.email_draft import Draft
 from nplw_desktop.region import dates
 from nplw_desktop.region.coaching import evaluating, requests
 from nplw_desktop.region.coaching.evaluating import ANSWERS, QUESTIONS, Evaluation
@@ -17,7 +16,6 @@ from nplw_desktop.ui.focus import move_to
 from nplw_desktop.ui.nameless_dialog import NamelessDialog, Wording
 from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.record_form import RecordForm
-from nplw_desktop.ui.sending.one_draft import OneDraft
 from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.flow_layout import FlowLayout
@@ -174,6 +172,9 @@ class EvaluationPanel(Panel):
     def _on_ask(self) -> None:
         if self.request_id is None:
             return
+        from nplw_desktop.exchange.email_draft import Draft  # noqa: PLC0415 - when asked
+        from nplw_desktop.ui.sending.one_draft import OneDraft  # noqa: PLC0415 - when asked
+
         self.form.flush()
         found = evaluating.mail(self._desk.store, self.request_id)
         draft = Draft(

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from nplw_desktop.exchange.email_draft import Draft
 from nplw_desktop.region.coaching import assignments, coaches, durations
-from nplw_desktop.region.coaching.assignments import ASKER, COACH, NO, Assignment, letters
+from nplw_desktop.region.coaching.assignments import ASKER, COACH, NO, Assignment
 from nplw_desktop.region.coaching.matching import asking, choices
 from nplw_desktop.store.errors import Refused
 from nplw_desktop.ui.desk import Desk, Written
-from nplw_desktop.ui.sending.one_draft import OneDraft
-from nplw_desktop.ui.tabs.coaching.coaches.asking import AskDialog
 from nplw_desktop.ui.tabs.coaching.match import acts, proposed
-from nplw_desktop.ui.tabs.coaching.match.propose_dialog import ProposeDialog
 from nplw_desktop.ui.widgets.form import FieldSpec
+
+if TYPE_CHECKING:
+    from nplw_desktop.ui.sending.one_draft import OneDraft
+    from nplw_desktop.ui.tabs.coaching.coaches.asking import AskDialog
+    from nplw_desktop.ui.tabs.coaching.match.propose_dialog import ProposeDialog
 
 Values = Mapping[str, object]
 _REASON = "reason"
@@ -28,7 +30,10 @@ _TITLES = {COACH: "Tekst voor de coach", ASKER: "Tekst voor de aanvrager"}
 
 class Errands(QObject):
     """Of one request at a time. ``refused`` carries why something was not done, ``landed`` the
-    assignment whose replies are waited for once everything about it was read."""
+    assignment whose replies are waited for once everything about it was read.
+
+    What asks is loaded when it asks.
+    """
 
     refused = Signal(str)
     landed = Signal(int)
@@ -45,6 +50,10 @@ class Errands(QObject):
 
     def propose(self, coach_id: int, score: int | None = None, grounds: str = "") -> None:
         """Ask how much and when, and propose the coach."""
+        from nplw_desktop.ui.tabs.coaching.match.propose_dialog import (  # noqa: PLC0415 - see above
+            ProposeDialog,
+        )
+
         asked = asking.one(self._desk.store, self.request_id, self._desk.today())
         if asked is None or coaches.get(self._desk.store, coach_id) is None:
             self.refused.emit("Deze coach of vraag is er niet meer.")
@@ -67,6 +76,10 @@ class Errands(QObject):
 
     def letter(self, assignment_id: int, who: str, then: str = "") -> OneDraft | None:
         """Show the text for the coach or the asker; ``then`` is whose text comes after it."""
+        from nplw_desktop.exchange.email_draft import Draft  # noqa: PLC0415 - see above
+        from nplw_desktop.region.coaching.assignments import letters  # noqa: PLC0415 - see above
+        from nplw_desktop.ui.sending.one_draft import OneDraft  # noqa: PLC0415 - see above
+
         if assignments.get(self._desk.store, assignment_id) is None:
             return None
         made = letters.of(self._desk.store, assignment_id, who)
@@ -189,6 +202,8 @@ class Errands(QObject):
         done: partial[None],
         check: object = None,
     ) -> None:
+        from nplw_desktop.ui.tabs.coaching.coaches.asking import AskDialog  # noqa: PLC0415 - see above
+
         known = {spec.key: values.get(spec.key, "") for spec in specs}
         dialog = AskDialog(self._desk, title, specs, known, self._window.window(), check)  # type: ignore[arg-type]
         dialog.kept.connect(done)

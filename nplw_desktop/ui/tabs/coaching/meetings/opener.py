@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from nplw_desktop.region import dates
 from nplw_desktop.region.coaching import requests
-from nplw_desktop.region.coaching.planning import appointments
-from nplw_desktop.region.coaching.planning.appointments import Wanted
-from nplw_desktop.region.mailing import INVITATION
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.sending.opener import Sending
 from nplw_desktop.ui.tabs.coaching import places
-from nplw_desktop.ui.tabs.coaching.meetings.dialog import AppointmentDialog
+
+if TYPE_CHECKING:
+    from nplw_desktop.region.coaching.planning.appointments import Wanted
+    from nplw_desktop.ui.sending.opener import Sending
+    from nplw_desktop.ui.tabs.coaching.meetings.dialog import AppointmentDialog
 
 _GONE = "Deze vraag is al voorbij. Zet hem eerst weer op Loopt."
 
 
 class Appointments(QObject):
-    """Opens the dialog over a window; ``sending`` makes the invitation and the calendar file."""
+    """Opens the dialog over a window; none of it is loaded before it is asked for."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self.sending = Sending(desk, window)
+        self._sending: Sending | None = None
         self.dialog: AppointmentDialog | None = None
+
+    @property
+    def sending(self) -> Sending:
+        """What makes the invitation and the calendar file."""
+        if self._sending is None:
+            from nplw_desktop.ui.sending.opener import Sending  # noqa: PLC0415 - see above
+
+            self._sending = Sending(self._desk, self._window)
+        return self._sending
 
     def ask(self, request_id: int, assignment_id: int | None = None) -> None:
         """Ask when, for a request that is not over."""
+        from nplw_desktop.ui.tabs.coaching.meetings.dialog import (  # noqa: PLC0415 - see above
+            AppointmentDialog,
+        )
+
         asked = requests.get(self._desk.store, request_id)
         if asked is None or asked.closed:
             self._desk.announce(_GONE)
@@ -43,6 +57,11 @@ class Appointments(QObject):
 
     def make(self, wanted: Wanted, send: bool) -> None:
         """Plan it; with ``send`` the invitation is offered at once."""
+        from nplw_desktop.region.coaching.planning import (  # noqa: PLC0415 - see above
+            appointments,
+        )
+        from nplw_desktop.region.mailing import INVITATION  # noqa: PLC0415 - see above
+
         written = self._desk.write(
             "Coachsessie gepland",
             partial(appointments.make, wanted=wanted),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,7 +14,9 @@ from nplw_desktop.region.coaching.requests import Request, moving
 from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching import places
-from nplw_desktop.ui.tabs.coaching.requests.step_dialog import StepDialog, StepWanted
+
+if TYPE_CHECKING:
+    from nplw_desktop.ui.tabs.coaching.requests.step_dialog import StepWanted
 
 _WAITING = states.statuses_of(states.WAITING)
 _CLOSING = "Naar Wachtlijst of afsluiten…"
@@ -135,6 +138,10 @@ class RequestActs(QObject):
         title: str = "",
         may_stay: bool = False,
     ) -> None:
+        from nplw_desktop.ui.tabs.coaching.requests.step_dialog import (  # noqa: PLC0415 - when asked
+            StepDialog,
+        )
+
         said = title or (
             "Vraag afsluiten of laten wachten"
             if len(statuses) > 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -159,11 +159,6 @@ class IntakeDialog(Dialog):
     def _on_place(self, _key: object) -> None:
         """One municipality calls, so on to its question: letters must not go astray."""
         if self.focusWidget() is self.places.line:
-            self._go_on()
-            QTimer.singleShot(0, self, self._go_on)  # a list that closes may give the focus back
-
-    def _go_on(self) -> None:
-        if self.focusWidget() is self.places.line and not self.places.line.text():
             self.question.control().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_asker(self, who: object) -> None:

@@ -5,25 +5,29 @@ The same requests can be seen as a board of five columns, and as a table.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nplw_desktop.region.coaching import requests
 from nplw_desktop.region.coaching.requests import listing
-from nplw_desktop.region.coaching.requests.intake import Intake
 from nplw_desktop.store import Changed
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs import Commands
 from nplw_desktop.ui.tabs.coaching import places
 from nplw_desktop.ui.tabs.coaching.requests.acts import RequestActs
-from nplw_desktop.ui.tabs.coaching.requests.columns_view import ColumnsView
-from nplw_desktop.ui.tabs.coaching.requests.intake_dialog import IntakeDialog
 from nplw_desktop.ui.tabs.coaching.requests.left import RequestsPanel
 from nplw_desktop.ui.tabs.coaching.requests.right import RightSide
-from nplw_desktop.ui.tabs.coaching.requests.table_view import TableView
 from nplw_desktop.ui.tabs.coaching.requests.view_switch import BOARD, SIDE, TABLE
 from nplw_desktop.ui.widgets.room import NO_LIMIT, set_width, turn
+
+if TYPE_CHECKING:
+    from nplw_desktop.region.coaching.requests.intake import Intake
+    from nplw_desktop.ui.tabs.coaching.requests.columns_view import ColumnsView
+    from nplw_desktop.ui.tabs.coaching.requests.intake_dialog import IntakeDialog
+    from nplw_desktop.ui.tabs.coaching.requests.table_view import TableView
 
 _SIDE_BY_SIDE = 820
 _LEFT = 308
@@ -37,7 +41,10 @@ _TABLES = (
 
 
 class RequestsPage(QWidget):
-    """Places: ``coaching`` and ``coaching/requests/12``."""
+    """Places: ``coaching`` and ``coaching/requests/12``.
+
+    The intake and the two other ways of looking are loaded when they are first asked for.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,28 +54,25 @@ class RequestsPage(QWidget):
         self.acts = RequestActs(desk, self)
         self.left = RequestsPanel(desk, self.acts, self)
         self.right = RightSide(desk, self.acts, self)
-        self.board = ColumnsView(desk, self.acts, self)
-        self.table = TableView(desk, self.acts, self)
-        self._views: dict[str, QWidget] = {}
+        self._board: ColumnsView | None = None
+        self._table: TableView | None = None
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
         state = desk.settings.view(_VIEW) or {}
-        self.table.restore(state.get("table"))
+        self._table_state = state.get("table")
         self.show_view(str(state.get("view", SIDE)))
         self.left.show_list()
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, side)
+        self._side = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._side)
         self._row.setContentsMargins(24, 0, 24, 20)
         self._row.setSpacing(16)
         self._row.addWidget(self.left)
         self._row.addWidget(self.right, 1)
-        self._views = {SIDE: side, BOARD: self.board, TABLE: self.table}
         self._stack.setMinimumSize(1, 1)
-        for view in self._views.values():
-            self._stack.addWidget(view)
+        self._stack.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -81,13 +85,40 @@ class RequestsPage(QWidget):
         self.left.brief.whole_asked.connect(self._show_whole)
         self.acts.match_asked.connect(self._on_match_asked)
         self.acts.evaluation_asked.connect(self._on_evaluation_asked)
-        for switch in (self.left.switch, self.board.switch, self.table.switch):
-            switch.chosen.connect(self._on_view)
-        for view in (self.board, self.table):
-            view.opened.connect(self._on_opened_elsewhere)
+        self.left.switch.chosen.connect(self._on_view)
         self._desk.changed.connect(self._on_changed)
         self._desk.narrowed.connect(self._on_narrowed)
         self._desk.theme.changed.connect(self._arrange)
+
+    @property
+    def board(self) -> ColumnsView:
+        """The requests as a board of five columns."""
+        if self._board is None:
+            from nplw_desktop.ui.tabs.coaching.requests.columns_view import (  # noqa: PLC0415 - see above
+                ColumnsView,
+            )
+
+            self._board = ColumnsView(self._desk, self.acts, self)
+            self._add(self._board)
+        return self._board
+
+    @property
+    def table(self) -> TableView:
+        """The requests as a table."""
+        if self._table is None:
+            from nplw_desktop.ui.tabs.coaching.requests.table_view import (  # noqa: PLC0415 - see above
+                TableView,
+            )
+
+            self._table = TableView(self._desk, self.acts, self)
+            self._table.restore(self._table_state)
+            self._add(self._table)
+        return self._table
+
+    def _add(self, view: ColumnsView | TableView) -> None:
+        self._stack.addWidget(view)
+        view.switch.chosen.connect(self._on_view)
+        view.opened.connect(self._on_opened_elsewhere)
 
     # What the tab asks
 
@@ -123,6 +154,10 @@ class RequestsPage(QWidget):
             return
         self.right.flush()
         if self._intake is None:
+            from nplw_desktop.ui.tabs.coaching.requests.intake_dialog import (  # noqa: PLC0415 - see above
+                IntakeDialog,
+            )
+
             self._intake = IntakeDialog(self._desk, self)
             self._intake.kept.connect(self._on_kept)
         self._intake.begin(known)
@@ -137,9 +172,8 @@ class RequestsPage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes round."""
-        if self.view == SIDE:
-            return [self.left.list, *self.right.panes()]
-        return self.board.panes() if self.view == BOARD else self.table.panes()
+        other = self._other()
+        return [self.left.list, *self.right.panes()] if other is None else other.panes()
 
     def commands(self) -> Commands:
         """What this page does for the commands of the window."""
@@ -147,7 +181,10 @@ class RequestsPage(QWidget):
 
     def save_state(self) -> None:
         """Remember which way of looking was chosen, and the columns of the table."""
-        self._desk.settings.set_view(_VIEW, {"view": self.view, "table": self.table.state()})
+        if self._table is not None:
+            self._table_state = self._table.state()
+        kept = {} if self._table_state is None else {"table": self._table_state}
+        self._desk.settings.set_view(_VIEW, {"view": self.view} | kept)
 
     # Which view
 
@@ -155,25 +192,31 @@ class RequestsPage(QWidget):
     def view(self) -> str:
         """The way of looking: ``SIDE``, ``BOARD`` or ``TABLE``."""
         shown = self._stack.currentWidget()
-        return next(key for key, widget in self._views.items() if widget is shown)
+        if shown is self._side:
+            return SIDE
+        return BOARD if shown is self._board else TABLE
 
     def show_view(self, view: str) -> None:
         """Look in another way; the request in hand stays in hand."""
-        view = view if view in self._views else SIDE
         self.right.flush()
-        self._stack.setCurrentWidget(self._views[view])
-        for switch in (self.left.switch, self.board.switch, self.table.switch):
-            switch.show_chosen(view)
-        if view != SIDE:
+        shown: QWidget = self._side
+        if view in (BOARD, TABLE):
             shown = self.board if view == BOARD else self.table
-            shown.show_list()
+        self._stack.setCurrentWidget(shown)
+        other = self._other()
+        (self.left if other is None else other).switch.show_chosen(self.view)
+        if other is not None:
+            other.show_list()
             if self.right.request_id is not None:
-                shown.select(self.right.request_id)
+                other.select(self.right.request_id)
+
+    def _other(self) -> ColumnsView | TableView | None:
+        """The way of looking that is shown, where it is not the list with who fits."""
+        shown = self._stack.currentWidget()
+        return next((each for each in (self._board, self._table) if each is shown), None)
 
     def _shown_list(self) -> RequestsPanel | ColumnsView | TableView:
-        if self.view == SIDE:
-            return self.left
-        return self.board if self.view == BOARD else self.table
+        return self._other() or self.left
 
     def _on_view(self, view: str) -> None:
         self.show_view(view)
@@ -220,8 +263,9 @@ class RequestsPage(QWidget):
 
     def _on_narrowed(self) -> None:
         self.left.show_list()
-        if self.view != SIDE:
-            (self.board if self.view == BOARD else self.table).show_list()
+        other = self._other()
+        if other is not None:
+            other.show_list()
 
     def _on_changed(self, changed: Changed) -> None:
         if any(changed.of(name) for name in _TABLES):
@@ -238,8 +282,9 @@ class RequestsPage(QWidget):
         self._stale = False
         self.left.refresh()
         self._on_picked(self.left.list.current())
-        if self.view != SIDE:
-            (self.board if self.view == BOARD else self.table).refresh()
+        other = self._other()
+        if other is not None:
+            other.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back from the request in full to the list."""

@@ -3,6 +3,8 @@ the request in full."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,8 +13,10 @@ from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.tabs.coaching.board.board import Board
 from nplw_desktop.ui.tabs.coaching.match.panel import MatchPanel
 from nplw_desktop.ui.tabs.coaching.requests.acts import RequestActs
-from nplw_desktop.ui.tabs.coaching.requests.form import RequestForm
 from nplw_desktop.ui.widgets.room import scrolling
+
+if TYPE_CHECKING:
+    from nplw_desktop.ui.tabs.coaching.requests.form import RequestForm
 
 _GAP = 16
 _MATCH, _BOARD = 31, 27
@@ -22,18 +26,22 @@ _LEAST = 210
 
 
 class RightSide(QStackedWidget):
-    """Shows one request, or none, in one of two ways. ``turned``: the way was changed."""
+    """Shows one request, or none, in one of two ways. ``turned``: the way was changed.
+
+    The request in full is loaded when it is first asked for.
+    """
 
     turned = Signal()
 
     def __init__(self, desk: Desk, acts: RequestActs, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._acts = acts
+        self._form: RequestForm | None = None
         self.request_id: int | None = None
         self._in_work: int | None = None
         self.match = MatchPanel(desk, self)
         self.board = Board(desk, self)
-        self.form = RequestForm(desk, acts, self)
         self._work = QWidget()
         column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,16 +52,27 @@ class RightSide(QStackedWidget):
         # On a low screen with large text it takes what there is.
         self.setMinimumSize(1, 1)
         self.addWidget(self._scroll)
-        self.addWidget(self.form)
-        self.form.match_asked.connect(self.show_work)
         self.match.plan_shown.connect(self.board.preview)
         desk.theme.changed.connect(self._dress)
         self._dress()
 
     @property
+    def form(self) -> RequestForm:
+        """The request in full."""
+        if self._form is None:
+            from nplw_desktop.ui.tabs.coaching.requests.form import (  # noqa: PLC0415 - see above
+                RequestForm,
+            )
+
+            self._form = RequestForm(self._desk, self._acts, self)
+            self._form.match_asked.connect(self.show_work)
+            self.addWidget(self._form)
+        return self._form
+
+    @property
     def whole(self) -> bool:
         """Whether the request is shown in full."""
-        return self.currentWidget() is self.form
+        return self.currentWidget() is not self._scroll
 
     def show_request(self, request_id: int | None) -> None:
         """Show a request in the way that is chosen; the other way follows when it is turned to."""

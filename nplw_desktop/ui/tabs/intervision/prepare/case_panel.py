@@ -17,6 +17,7 @@ from nplw_desktop.ui.only_read import withhold
 from nplw_desktop.ui.tabs.intervision.prepare.more_form import MoreForm
 from nplw_desktop.ui.tabs.intervision.prepare.turn_field import Choosable, TurnField
 from nplw_desktop.ui.tabs.intervision.prepare.writing import SessionWriter
+from nplw_desktop.ui.widgets import late_keys
 from nplw_desktop.ui.widgets.buttons import Link
 from nplw_desktop.ui.widgets.date_field import DateField
 from nplw_desktop.ui.widgets.field_base import Field
@@ -107,6 +108,7 @@ class CasePanel(Panel):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.place.edit.setCompleter(completer)
+        late_keys.mind(completer, self.place.edit)
         self.owner.edited.connect(self._on_owner)
         self.chair.edited.connect(self._on_chair)
         self.question.edited.connect(self._on_question)

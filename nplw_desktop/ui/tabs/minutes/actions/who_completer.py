@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from nplw_desktop.ui.widgets.late_keys import LateKeys
+
 People = Callable[[str], Sequence[tuple[int, str, str]]]
 _NAMED = re.compile(r"(?<![^\W_])@([^\W\d_][\w'’.-]*(?: [\w'’.-]+)?)$")
 _LEAST_WIDTH = 260
@@ -28,6 +30,7 @@ class WhoCompleter(QObject):
         popup = self._completer.popup()
         assert popup is not None
         self._popup = popup
+        self._late = LateKeys(popup, line)
         popup.setAccessibleName("Wie: voorstellen")
         popup.setFont(line.font())
         line.setProperty("suggestions", popup)

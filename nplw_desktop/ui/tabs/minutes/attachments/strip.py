@@ -19,7 +19,6 @@ from nplw_desktop.region.lines import Home
 from nplw_desktop.store import Changed
 from nplw_desktop.store.errors import Refused, reason
 from nplw_desktop.ui.desk import Desk
-from nplw_desktop.ui.preview import opening
 from nplw_desktop.ui.tabs.minutes import places
 from nplw_desktop.ui.tabs.minutes.attachments import pictures
 from nplw_desktop.ui.tabs.minutes.attachments.detail import AttachmentDetail
@@ -242,6 +241,8 @@ class AttachmentStrip(QFrame):
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         path = self._folder / f"{one.id} {Path(one.name).name or 'bijlage'}"
         path.write_bytes(attachments.content(self._desk.store, one))
+        from nplw_desktop.ui.preview import opening  # noqa: PLC0415 - the preview comes with it
+
         if not opening.open_file(path):
             self._desk.announce(f"Er is geen programma dat ‘{one.name}’ kan openen.")
 

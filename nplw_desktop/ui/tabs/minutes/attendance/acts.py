@@ -13,7 +13,6 @@ from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Question
 from nplw_desktop.ui.tabs.minutes import places
-from nplw_desktop.ui.tabs.minutes.attendance.answers_dialog import AnswersDialog
 from nplw_desktop.ui.tabs.minutes.attendance.fill import FillDialog
 from nplw_desktop.ui.widgets.buttons import Button
 
@@ -66,6 +65,10 @@ class AttendanceActs(QObject):
 
     def answers(self) -> None:
         """Paste answers or choose a list, and see what becomes of them first."""
+        from nplw_desktop.ui.tabs.minutes.attendance.answers_dialog import (  # noqa: PLC0415 - reads mail
+            AnswersDialog,
+        )
+
         dialog = AnswersDialog(self._desk, self._session_id(), self._window)
         dialog.taken.connect(self._on_taken)
         self._open(dialog)

@@ -13,8 +13,6 @@ from nplw_desktop.store import Change
 from nplw_desktop.ui.desk import Desk
 from nplw_desktop.ui.dialog import Question
 from nplw_desktop.ui.tabs.minutes import places
-from nplw_desktop.ui.tabs.minutes.versions.amend import AmendDialog
-from nplw_desktop.ui.tabs.minutes.versions.dialog import VersionsDialog
 from nplw_desktop.ui.tabs.minutes.versions.strip import standing
 
 
@@ -51,6 +49,10 @@ class ReportStates(QObject):
         """Ask why an adopted report is changed, then unlock it as the next version."""
         session = self._session()
         if session is not None:
+            from nplw_desktop.ui.tabs.minutes.versions.amend import (  # noqa: PLC0415 - seldom
+                AmendDialog,
+            )
+
             dialog = AmendDialog(self._desk.theme, standing(session), self._window)
             dialog.asked.connect(self._on_amend)
             self._open(dialog)
@@ -83,6 +85,10 @@ class ReportStates(QObject):
         """Show what the report said and what changed."""
         session = self._session()
         if session is not None:
+            from nplw_desktop.ui.tabs.minutes.versions.dialog import (  # noqa: PLC0415 - seldom
+                VersionsDialog,
+            )
+
             self._flush()
             self._open(VersionsDialog(self._desk, session, self._window))
 

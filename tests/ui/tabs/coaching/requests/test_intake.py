@@ -10,6 +10,7 @@ from nplw_desktop.region.co_working.harvest import COACH_LABEL
 from nplw_desktop.region.coaching import requests
 from nplw_desktop.region.coaching.requests import Request
 from nplw_desktop.ui.tabs.coaching import places
+from tests.ui import under_way
 from tests.ui.tabs.coaching.requests.ground import ALT, CTRL, HOVEN, Asked, Key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -191,20 +192,37 @@ def test_the_question_is_typed_where_it_belongs_after_one_enter_or_two(asked: As
     assert (_new(asked).question, _new(asked).places) == (QUESTION, "Zandwijk")
 
 
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_who_types_on_without_a_pause_gets_the_question_in_its_field(
+    asked: Asked, between: str
+) -> None:
+    _begin(asked)
+    dialog = asked.intake
+    under_way.send(dialog.windowHandle(), "l")
+    in_front = dialog.places._list.view().windowHandle()  # a screen sends what follows there
+    under_way.send(in_front, f"ingerv\n{between}{QUESTION}\n")
+    assert dialog.wanted.control().hasFocus()
+    under_way.send(in_front, "december")
+    asked.press(Key.Key_Return, held=CTRL)
+    found = _new(asked)
+    assert (found.places, found.question, found.wished) == ("Lingerveen", QUESTION, "december")
+
+
 def test_an_offer_that_was_only_looked_at_does_not_take_the_place_of_a_draft(asked: Asked) -> None:
     _begin(asked)
-    asked.intake.question.set_value(QUESTION)
-    asked.intake.reject()
+    asked.press(Key.Key_Tab)
+    asked.type(QUESTION)
+    asked.press(Key.Key_Escape)
     naima = asked.store.value("SELECT id FROM person WHERE display_name = 'Naima Bouzarai'")
     assert asked.tab.open(places.ask(naima))
-    asked.intake.reject()
+    asked.press(Key.Key_Escape)
     _begin(asked)
     assert asked.intake.question.value() == QUESTION
     assert asked.intake.places.items() == []
-    asked.intake.reject()
+    asked.press(Key.Key_Escape)
     assert asked.tab.open(places.ask(naima))
-    asked.intake.question.set_value("Wie leest mee?")
-    asked.intake.save()
+    asked.type("Wie leest mee?")
+    asked.press(Key.Key_Return, held=CTRL)
     assert _new(asked).places == "Zandwijk"
     _begin(asked)
     assert asked.intake.question.value() == QUESTION

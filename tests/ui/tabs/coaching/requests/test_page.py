@@ -434,3 +434,18 @@ def test_the_tab_fits_in_what_there_is(asked: Asked, size: tuple[int, int]) -> N
     left, right = asked.page.left, asked.page.right
     beside = left.geometry().right() < right.geometry().left()
     assert beside is (size[0] >= 820)
+
+
+def test_tab_goes_from_the_list_into_the_request_in_full(asked: Asked) -> None:
+    """Though it was built last: nothing of the head of the tab lies between."""
+    asked.page.left.brief.whole_asked.emit()
+    asked.settle()
+    page = asked.page
+    stop = page.left.list.nextInFocusChain()
+    assert stop is not None
+    while page.left.isAncestorOf(stop) or not (
+        stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ):
+        stop = stop.nextInFocusChain()
+        assert stop is not None
+    assert page.right.form.isAncestorOf(stop)
