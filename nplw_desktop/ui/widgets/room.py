@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -15,6 +17,23 @@ from PySide6.QtWidgets import (
 
 NO_LIMIT = 16_777_215
 """The width and height in px that Qt takes for no limit."""
+_ONE_COLUMN, _TWO_COLUMNS = 760, 1240
+"""How wide a record may be, in px at 100 %, with its parts below and beside each other."""
+
+
+class TwoColumns(QBoxLayout):
+    """The two halves of a record: beside each other where there is room, else below each other."""
+
+    def __init__(self, left: QWidget, right: QWidget, *, stretch: tuple[int, int] = (1, 1)) -> None:
+        super().__init__(QBoxLayout.Direction.TopToBottom)
+        self.setSpacing(16)
+        for half, share in zip((left, right), stretch, strict=True):
+            self.addWidget(half, share)
+
+    def fit(self, record: QWidget, *, beside: bool, px: Callable[[int], int]) -> None:
+        """Put the halves beside each other or not, and let ``record`` be no wider than reads well."""
+        turn(self, beside=beside)
+        record.setMaximumWidth(px(_TWO_COLUMNS if beside else _ONE_COLUMN))
 
 
 def scrolling(

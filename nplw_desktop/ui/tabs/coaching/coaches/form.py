@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QHBoxLayout,
     QMenu,
     QVBoxLayout,
@@ -33,10 +32,9 @@ from nplw_desktop.ui.tabs.coaching.coaches.trips_part import TripsPart
 from nplw_desktop.ui.tabs.coaching.coaches.use_part import UsePart
 from nplw_desktop.ui.tabs.coaching.coaches.work_part import WorkPart
 from nplw_desktop.ui.widgets.buttons import Button
-from nplw_desktop.ui.widgets.room import column_of, fill_with_record, turn
+from nplw_desktop.ui.widgets.room import TwoColumns, column_of, fill_with_record
 from nplw_desktop.ui.widgets.text import ElidedText
 
-_WIDEST, _WIDEST_BESIDE = 760, 1240
 _BESIDE = 820
 """From this width, in px at 100 %, the parts stand in two columns."""
 _AROUND_FOCUS = 32
@@ -102,10 +100,7 @@ class CoachForm(QWidget):
             head.addWidget(button)
         left = column_of(self.use, self.themes, self.work, self.area, self.trips)
         right = column_of(self.hours, self.away, self.fields)
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._both.setSpacing(16)
-        self._both.addWidget(left, 1)
-        self._both.addWidget(right, 1)
+        self._both = TwoColumns(left, right)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -236,6 +231,4 @@ class CoachForm(QWidget):
 
     def _dress(self) -> None:
         px = self._desk.theme.px
-        beside = self.width() >= px(_BESIDE)
-        turn(self._both, beside=beside)
-        self._inside.setMaximumWidth(px(_WIDEST_BESIDE if beside else _WIDEST))
+        self._both.fit(self._inside, beside=self.width() >= px(_BESIDE), px=px)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nplw_desktop.region.coaching import requests, states
 from nplw_desktop.region.coaching.requests import Request
@@ -19,10 +19,9 @@ from nplw_desktop.ui.tabs.coaching.requests.fields_part import AboutPart, Practi
 from nplw_desktop.ui.tabs.coaching.requests.steps_part import StepsPart, WorkPart
 from nplw_desktop.ui.widgets.buttons import Button
 from nplw_desktop.ui.widgets.pill import Pill
-from nplw_desktop.ui.widgets.room import column_of, scrolling, turn
+from nplw_desktop.ui.widgets.room import TwoColumns, column_of, scrolling
 from nplw_desktop.ui.widgets.text import ElidedText, Text
 
-_WIDEST, _WIDEST_BESIDE = 760, 1240
 _AROUND_FOCUS = 60
 _BESIDE = 720
 """From this width, in px at 100 %, the parts stand in two columns."""
@@ -70,10 +69,7 @@ class RequestForm(QWidget):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         left = column_of(self.about, self.steps, spacing=12)
         right = column_of(self.practical, self.work, self.meetings, self.evaluation, spacing=12)
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._both.setSpacing(16)
-        self._both.addWidget(left, 1)
-        self._both.addWidget(right, 1)
+        self._both = TwoColumns(left, right)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -178,6 +174,4 @@ class RequestForm(QWidget):
 
     def _dress(self) -> None:
         px = self._desk.theme.px
-        beside = self.width() >= px(_BESIDE)
-        turn(self._both, beside=beside)
-        self._inside.setMaximumWidth(px(_WIDEST_BESIDE if beside else _WIDEST))
+        self._both.fit(self._inside, beside=self.width() >= px(_BESIDE), px=px)

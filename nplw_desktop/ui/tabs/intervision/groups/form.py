@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region.intervision import groups
 from nplw_desktop.region.intervision.groups import Group
@@ -20,10 +20,9 @@ from nplw_desktop.ui.tabs.intervision.groups.rules import RulesPart
 from nplw_desktop.ui.tabs.intervision.groups.sessions_part import SessionsPart
 from nplw_desktop.ui.tabs.intervision.groups.turns import TurnsPart
 from nplw_desktop.ui.widgets.buttons import Button
-from nplw_desktop.ui.widgets.room import column_of, fill_with_record, turn
+from nplw_desktop.ui.widgets.room import TwoColumns, column_of, fill_with_record
 from nplw_desktop.ui.widgets.text import ElidedText
 
-_WIDEST, _WIDEST_BESIDE = 760, 1240
 _BESIDE = 900
 """From this width, in px at 100 %, the parts stand in two columns."""
 
@@ -81,10 +80,7 @@ class GroupForm(QWidget):
         head.addWidget(self.delete)
         left = column_of(self.members, self.rules, self.looking_back)
         right = column_of(self.sessions, self.fields)
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._both.setSpacing(16)
-        self._both.addWidget(left, 1)
-        self._both.addWidget(right, 1)
+        self._both = TwoColumns(left, right)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +150,4 @@ class GroupForm(QWidget):
 
     def _dress(self) -> None:
         px = self._desk.theme.px
-        beside = self.width() >= px(_BESIDE)
-        turn(self._both, beside=beside)
-        self._inside.setMaximumWidth(px(_WIDEST_BESIDE if beside else _WIDEST))
+        self._both.fit(self._inside, beside=self.width() >= px(_BESIDE), px=px)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplw_desktop.region import dates, meeting_list, series, sessions
 from nplw_desktop.region.series import Series
@@ -22,10 +22,9 @@ from nplw_desktop.ui.tabs.minutes.series.fields import SeriesFields
 from nplw_desktop.ui.widgets.agenda_list import AgendaList
 from nplw_desktop.ui.widgets.buttons import Button, Link
 from nplw_desktop.ui.widgets.panel import Panel
-from nplw_desktop.ui.widgets.room import fill_with_record
+from nplw_desktop.ui.widgets.room import TwoColumns, fill_with_record
 from nplw_desktop.ui.widgets.text import ElidedText, Text
 
-_WIDEST, _WIDEST_BESIDE = 760, 1240
 _BESIDE = 900
 """From this width, in px at 100 %, the lists stand beside the fields."""
 _TAKE_UP = "Op de agenda van de volgende bijeenkomst"
@@ -94,10 +93,7 @@ class SeriesForm(QWidget):
         for panel in self._panels.values():
             beside.addWidget(panel)
         beside.addStretch(1)
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._both.setSpacing(16)
-        self._both.addWidget(self.fields, 3)
-        self._both.addWidget(lists, 2)
+        self._both = TwoColumns(self.fields, lists, stretch=(3, 2))
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -272,10 +268,8 @@ class SeriesForm(QWidget):
 
     def _dress(self) -> None:
         """Fields and lists beside each other where there is room."""
-        px, ways = self._desk.theme.px, QBoxLayout.Direction
-        beside = self.width() >= px(_BESIDE)
-        self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._inside.setMaximumWidth(px(_WIDEST_BESIDE if beside else _WIDEST))
+        px = self._desk.theme.px
+        self._both.fit(self._inside, beside=self.width() >= px(_BESIDE), px=px)
 
 
 def _at(board: AgendaBoard) -> int:
