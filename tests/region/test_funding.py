@@ -12,28 +12,14 @@ from nplw_desktop.region.coaching_tables import coach_request
 from nplw_desktop.store import Store
 from nplw_desktop.store.errors import Refused
 from tests.region.coaching.planning_ground import HOUR, add_coach, add_request, assign
+from tests.region.money_ground import add_source, posts_of
 
 DAY = date(2026, 11, 24)
 
 
 @pytest.fixture
 def source(store: Store) -> int:
-    """A source of this year with two posts."""
-    with store.change("Bron") as change:
-        return funding.add(
-            change,
-            "Regionale middelen",
-            2026,
-            spend_until=date(2027, 12, 31),
-            posts=[("coachpool", 100_000), ("bijeenkomsten", 50_000)],
-        )
-
-
-def _posts(store: Store, source: int) -> tuple[int, int]:
-    found = funding.get(store, source)
-    assert found is not None
-    first, second = found.posts
-    return first.id, second.id
+    return add_source(store)
 
 
 def test_sources_are_listed_newest_year_first_and_keep_the_order_of_their_posts(
@@ -42,7 +28,7 @@ def test_sources_are_listed_newest_year_first_and_keep_the_order_of_their_posts(
     with store.change("Bronnen") as change:
         later = funding.add(change, "Regionale middelen", 2027)
         other = funding.add(change, "Eigen bijdrage", 2026)
-        funding.order_posts(change, list(reversed(_posts(store, source))))
+        funding.order_posts(change, list(reversed(posts_of(store, source))))
     assert [each.id for each in funding.sources(store)] == [later, other, source]
     assert [each.id for each in funding.sources(store, 2026)] == [other, source]
     found = funding.get(store, source)
@@ -70,7 +56,7 @@ def test_each_of_several_posts_has_a_name_of_its_own(store: Store, source: int) 
     for name in ("", "Coachpool"):
         with pytest.raises(Refused, match="eigen naam"), store.change("Post") as change:
             funding.add_post(change, source, name)
-    first, second = _posts(store, source)
+    first, second = posts_of(store, source)
     with pytest.raises(Refused, match="eigen naam"), store.change("Post") as change:
         funding.edit_post(change, first, name="bijeenkomsten")
     with store.change("Post") as change:
@@ -80,14 +66,14 @@ def test_each_of_several_posts_has_a_name_of_its_own(store: Store, source: int) 
 
 
 def test_an_amount_is_never_below_nothing(store: Store, source: int) -> None:
-    first, _ = _posts(store, source)
+    first, _ = posts_of(store, source)
     for field in ("budget_cents", "other_spent_cents", "other_committed_cents"):
         with pytest.raises(Refused, match="nul of meer"), store.change("Post") as change:
             funding.edit_post(change, first, **{field: -1})
 
 
 def test_what_is_paid_from_cannot_be_taken_away(store: Store, source: int) -> None:
-    first, second = _posts(store, source)
+    first, second = posts_of(store, source)
     made = assign(store, add_coach(store), HOUR, status="agreed", budget_post_id=first)
     with store.change("Uren") as change:
         hours.write(change, made, DAY, HOUR)
@@ -107,7 +93,7 @@ def test_what_is_paid_from_cannot_be_taken_away(store: Store, source: int) -> No
 
 
 def test_a_source_goes_on_next_year_with_nothing_spent(store: Store, source: int) -> None:
-    first, _ = _posts(store, source)
+    first, _ = posts_of(store, source)
     with store.change("Jaar") as change:
         funding.edit(change, source, spend_until=date(2028, 2, 29), note="zie besluit")
         funding.edit_post(change, first, other_spent_cents=99)

@@ -11,34 +11,20 @@ from nplw_desktop.region.coaching import hours
 from nplw_desktop.region.funding import Use
 from nplw_desktop.store import Store
 from tests.region.coaching.planning_ground import HOUR, add_coach, add_request, assign
+from tests.region.money_ground import add_source, posts_of
 
 DAY = date(2026, 11, 24)
 
 
 @pytest.fixture
 def source(store: Store) -> int:
-    """A source of this year with two posts."""
-    with store.change("Bron") as change:
-        return funding.add(
-            change,
-            "Regionale middelen",
-            2026,
-            spend_until=date(2027, 12, 31),
-            posts=[("coachpool", 100_000), ("bijeenkomsten", 50_000)],
-        )
-
-
-def _posts(store: Store, source: int) -> tuple[int, int]:
-    found = funding.get(store, source)
-    assert found is not None
-    first, second = found.posts
-    return first.id, second.id
+    return add_source(store)
 
 
 def test_use_counts_what_was_worked_what_is_reserved_and_what_the_user_says(
     store: Store, source: int
 ) -> None:
-    first, second = _posts(store, source)
+    first, second = posts_of(store, source)
     coach = add_coach(store)
     running = assign(
         store, coach, 10 * HOUR, status="active", rate_cents=10_000, budget_post_id=first
@@ -64,7 +50,7 @@ def test_use_counts_what_was_worked_what_is_reserved_and_what_the_user_says(
 
 
 def test_more_hours_than_agreed_reserve_nothing_more(store: Store, source: int) -> None:
-    first, _ = _posts(store, source)
+    first, _ = posts_of(store, source)
     made = assign(
         store, add_coach(store), HOUR, status="active", rate_cents=6_000, budget_post_id=first
     )
@@ -76,7 +62,7 @@ def test_more_hours_than_agreed_reserve_nothing_more(store: Store, source: int) 
 def test_hours_without_a_rate_are_told_but_those_of_a_free_coach_cost_nothing(
     store: Store, source: int
 ) -> None:
-    first, _ = _posts(store, source)
+    first, _ = posts_of(store, source)
     for arrangement in ("hire", "free"):
         coach = add_coach(store, f"Coach {arrangement}", arrangement=arrangement)
         made = assign(store, coach, 3 * HOUR, status="active", budget_post_id=first)
